@@ -1,0 +1,9 @@
+package dev.jbake.diagnostic;
+
+/// How bad a finding is; this is what decides whether work goes on.
+public enum Severity {
+    /// Nothing is built.
+    ERROR,
+    /// It is said, and work goes on.
+    WARNING
+}

@@ -1,0 +1,30 @@
+package dev.jbake.target;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// All that was asked for, resolved; this is what the language half hands to the building half.
+///
+/// @param groups reachable groups by name, with the synthesised `default`
+/// @param targets reachable targets by name, in the order of the plan's request
+/// @param linked names of targets that are here only because another one uses their result
+/// @param builders declared builders by name
+public record Manifest(
+        SequencedMap<String, Group> groups,
+        SequencedMap<String, Target> targets,
+        List<String> linked,
+        SequencedMap<String, BuilderSpec> builders) {
+    public Manifest {
+        groups = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(groups));
+        targets = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(targets));
+        linked = List.copyOf(linked);
+        builders = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(builders));
+    }
+
+    public Optional<Target> target(String name) {
+        return Optional.ofNullable(targets.get(name));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.jbake.value;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/// What a value is; this is the type system of HCL as bake files show it.
+public sealed interface Type {
+
+    /// A type without parts.
+    enum Primitive implements Type {
+        STRING,
+        NUMBER,
+        BOOL
+    }
+
+    /// Any type at all: of `null` without a type, of unknown values, and the constraint `any`.
+    enum Dynamic implements Type {
+        DYNAMIC
+    }
+
+    record ListType(Type element) implements Type {}
+
+    record SetType(Type element) implements Type {}
+
+    record MapType(Type element) implements Type {}
+
+    record TupleType(List<Type> elements) implements Type {
+        public TupleType {
+            elements = List.copyOf(elements);
+        }
+    }
+
+    /// @param attributes in the order of their names
+    /// @param optional names of attributes a value may lack (constraints only)
+    record ObjectType(SequencedMap<String, Type> attributes, Set<String> optional) implements Type {
+        public ObjectType {
+            attributes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(attributes));
+            optional = Set.copyOf(optional);
+        }
+
+        public ObjectType(SequencedMap<String, Type> attributes) {
+            this(attributes, Set.of());
+        }
+    }
+}
