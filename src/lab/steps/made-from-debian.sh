@@ -26,7 +26,7 @@ debian_root() {
     printf 'path-exclude /usr/share/%s/*\n' doc man locale >"$2/etc/dpkg/dpkg.cfg.d/docker"
     echo force-unsafe-io >"$2/etc/dpkg/dpkg.cfg.d/docker-apt-speedup"
     printf '%s\n' 'APT::Keep-Downloaded-Packages "false";' 'Acquire::Languages "none";' \
-        'APT::Install-Suggests "false";' >"$2/etc/apt/apt.conf.d/docker"
+        'Dir::Cache::pkgcache "";' 'Dir::Cache::srcpkgcache "";' >"$2/etc/apt/apt.conf.d/docker"
     cat >"$2/etc/apt/sources.list" <<SOURCES
 deb $LAB_MIRROR $1 main
 deb $LAB_MIRROR $1-updates main
