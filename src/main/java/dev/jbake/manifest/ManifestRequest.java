@@ -1,0 +1,30 @@
+package dev.jbake.manifest;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/// What is asked of a manifest; this is everything that its result depends on.
+///
+/// @param inputs the files, in the order they are merged
+/// @param names targets, groups and globs from the command line; `default` when empty
+/// @param overrides values of `--set`, as written
+/// @param variables `--var` by name; they win over the environment
+/// @param flags flags that override attributes of all targets
+/// @param surroundings the machine as the language sees it
+public record ManifestRequest(
+        List<SourceInput> inputs,
+        List<String> names,
+        List<String> overrides,
+        SequencedMap<String, String> variables,
+        BuildFlags flags,
+        Surroundings surroundings) {
+
+    public ManifestRequest {
+        inputs = List.copyOf(inputs);
+        names = List.copyOf(names);
+        overrides = List.copyOf(overrides);
+        variables = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(variables));
+    }
+}
