@@ -1,0 +1,169 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Makes `target/jbake`: a Java runtime of just the modules jbake needs, the jars, a cache of loaded and linked classes, and
+/// the launcher. Run by the build with the JDK whose runtime is to be shipped.
+///
+/// Arguments: the project's folder, the folder to make, the project's jar, the folder of its dependencies, and the sources of picocli.
+void main(String[] args) throws Exception {
+    Path project = Path.of(args[0]);
+    Path home = Path.of(args[1]);
+    Path jar = Path.of(args[2]);
+    Path dependencies = Path.of(args[3]);
+    Path picocliSources = Path.of(args[4]);
+
+    Path lib = Files.createDirectories(home.resolve("lib"));
+    copyJars(jar, dependencies, lib);
+    recompilePicocli(picocliSources, lib);
+    runtime(home.resolve("runtime"));
+    List<Path> jars = jarsIn(lib);
+    String aot = "aot-" + digest(jars) + ".aot";
+    launcher(project.resolve("src/main/dist/bin/jbake"), home, jars, aot);
+    warm(home, lib.resolve(aot));
+    link(home.resolve("bin/docker-jbake"), Path.of("jbake"));
+}
+
+/// Flags of the shipped runtime. The cache fits only a run with the same collector family and native access.
+final List<String> flags = List.of(
+        "-XX:+UseSerialGC",
+        "-XX:-UsePerfData",
+        "-Xlog:disable",
+        "-Xlog:all=error:stderr",
+        "--enable-native-access=ALL-UNNAMED",
+        "-Dio.netty.jfr.enabled=false",
+        "-Dio.netty.noUnsafe=true",
+        "-Djava.security.egd=file:/dev/urandom");
+
+/// `java.naming` and `java.security.jgss` are docker-java's HTTP client's, `jdk.unsupported` is Netty's and the terminal's.
+final String modules =
+        "java.base,java.logging,java.naming,java.net.http,java.security.jgss,java.sql,java.desktop,java.management,jdk.unsupported,jdk.crypto.ec,jdk.zipfs";
+
+void copyJars(Path jar, Path dependencies, Path lib) throws IOException {
+    for (Path old : jarsIn(lib)) {
+        Files.delete(old);
+    }
+    Files.copy(jar, lib.resolve("jbake.jar"), StandardCopyOption.REPLACE_EXISTING);
+    for (Path each : jarsIn(dependencies)) {
+        Files.copy(each, lib.resolve(each.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    }
+}
+
+/// The published picocli is compiled for Java 5, and classes that old cannot be kept in the cache.
+void recompilePicocli(Path sources, Path lib) throws Exception {
+    Path work = Files.createTempDirectory("jbake-picocli");
+    try {
+        run(work, tool("jar"), "xf", sources.toAbsolutePath().toString());
+        Path classes = Files.createDirectory(work.resolve("classes"));
+        List<String> compile = new ArrayList<>(
+                List.of(tool("javac"), "--release", "25", "-nowarn", "-Xlint:none", "-proc:none", "-d", classes.toString()));
+        try (Stream<Path> files = Files.walk(work.resolve("picocli"))) {
+            files.filter(each -> each.toString().endsWith(".java")).sorted().forEach(each -> compile.add(each.toString()));
+        }
+        run(work, compile.toArray(String[]::new));
+        for (Path each : jarsIn(lib)) {
+            if (each.getFileName().toString().startsWith("picocli-")) {
+                Files.delete(each);
+            }
+        }
+        run(classes, tool("jar"), "--create", "--date=2026-01-01T00:00:00Z", "--file", lib.resolve("picocli.jar").toAbsolutePath().toString(), ".");
+    } finally {
+        delete(work);
+    }
+}
+
+void runtime(Path runtime) throws Exception {
+    Path stamp = runtime.resolve("jbake-modules");
+    String wanted = Runtime.version() + " " + modules;
+    if (Files.exists(stamp) && Files.readString(stamp).equals(wanted)) {
+        return;
+    }
+    delete(runtime);
+    run(Path.of("."), tool("jlink"), "--add-modules", modules, "--strip-debug", "--no-man-pages", "--no-header-files",
+            "--output", runtime.toString());
+    Files.writeString(stamp, wanted);
+}
+
+void launcher(Path template, Path home, List<Path> jars, String aot) throws IOException {
+    Path bin = Files.createDirectories(home.resolve("bin"));
+    StringBuilder classpath = new StringBuilder();
+    for (Path each : jars) {
+        classpath.append(classpath.isEmpty() ? "" : ":").append("$home/lib/").append(each.getFileName());
+    }
+    Path launcher = bin.resolve("jbake");
+    Files.writeString(launcher, Files.readString(template)
+            .replace("@AOT@", aot)
+            .replace("@FLAGS@", String.join(" ", flags))
+            .replace("@CLASSPATH@", classpath));
+    Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
+}
+
+/// One run through what most builds do; what it loads and links is kept for all later runs.
+void warm(Path home, Path cache) throws Exception {
+    try (Stream<Path> files = Files.list(home.resolve("lib"))) {
+        for (Path old : files.filter(each -> each.toString().endsWith(".aot")).toList()) {
+            Files.delete(old);
+        }
+    }
+    ProcessBuilder training = new ProcessBuilder(home.toAbsolutePath().resolve("bin/jbake").toString(), "warm-up")
+            .redirectErrorStream(true)
+            .directory(home.toFile());
+    training.environment().put("JBAKE_JAVA_OPTS", "-XX:AOTCacheOutput=" + cache.toAbsolutePath());
+    Process process = training.start();
+    String said = new String(process.getInputStream().readAllBytes());
+    if (process.waitFor() != 0 || !Files.exists(cache)) {
+        throw new IOException("the warm-up run failed:\n" + said);
+    }
+}
+
+String digest(List<Path> jars) throws Exception {
+    MessageDigest sha = MessageDigest.getInstance("SHA-256");
+    for (Path each : jars) {
+        sha.update(each.getFileName().toString().getBytes());
+        sha.update(Files.readAllBytes(each));
+    }
+    sha.update(Runtime.version().toString().getBytes());
+    return HexFormat.of().formatHex(sha.digest(), 0, 10);
+}
+
+List<Path> jarsIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+        return files.filter(each -> each.toString().endsWith(".jar")).sorted().toList();
+    }
+}
+
+void link(Path link, Path to) throws IOException {
+    Files.deleteIfExists(link);
+    Files.createSymbolicLink(link, to);
+}
+
+String tool(String name) {
+    return Path.of(System.getProperty("java.home"), "bin", name).toString();
+}
+
+void run(Path directory, String... command) throws Exception {
+    Process process = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes());
+    if (process.waitFor() != 0) {
+        throw new IOException(String.join(" ", command) + " failed:\n" + said);
+    }
+}
+
+void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+        return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+        for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+            Files.delete(each);
+        }
+    }
+}

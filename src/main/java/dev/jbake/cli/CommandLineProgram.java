@@ -1,0 +1,70 @@
+package dev.jbake.cli;
+
+import dev.jbake.host.Host;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// jbake as a function from arguments to an exit code; this is what tests call without a process.
+public final class CommandLineProgram {
+    private final Host host;
+    private final String name;
+
+    /// @param name how the user called us: `jbake` or `docker jbake`
+    public CommandLineProgram(Host host, String name) {
+        this.host = host;
+        this.name = name;
+    }
+
+    /// Runs one command to its end; the calling thread's interruption cancels it.
+    public int run(String... args) {
+        CommandLine line = commandLine();
+        return line.execute(PluginCall.arguments(args));
+    }
+
+    /// The whole tree of commands.
+    CommandLine commandLine() {
+        CommandLine line = new CommandLine(new JbakeCommand(), new CommandFactory(host));
+        line.setCommandName(name);
+        line.setOut(writer(host.out()));
+        line.setErr(writer(host.err()));
+        line.setExecutionExceptionHandler((problem, at, _) -> Failure.report(problem, at, host));
+        line.setParameterExceptionHandler((problem, _) -> usage(problem));
+        line.setUsageHelpAutoWidth(false);
+        line.setAbbreviatedOptionsAllowed(false);
+        line.setPosixClusteredShortOptionsAllowed(true);
+        return line;
+    }
+
+    private static PrintWriter writer(PrintStream to) {
+        return new PrintWriter(to, true, StandardCharsets.UTF_8);
+    }
+
+    private int usage(ParameterException problem) {
+        CommandLine at = problem.getCommandLine();
+        PrintWriter err = at.getErr();
+        err.println(
+                "ERROR: "
+                        + lowerFirst(
+                                Objects.requireNonNullElse(
+                                        problem.getMessage(), "unusable arguments")));
+        if (!UnmatchedArgumentException.printSuggestions(problem, err)) {
+            err.println();
+            err.println("Usage: " + at.getHelp().synopsis(0).strip());
+        }
+        err.println("Run '" + at.getCommandSpec().qualifiedName() + " --help' for more.");
+        err.flush();
+        return Exit.USAGE.code();
+    }
+
+    private static String lowerFirst(String text) {
+        return text.isEmpty()
+                ? text
+                : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
+    }
+}

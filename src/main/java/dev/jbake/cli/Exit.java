@@ -1,0 +1,30 @@
+package dev.jbake.cli;
+
+/// How the program ends; this is every exit code there is, with what it means.
+///
+/// Where docker buildx has a code of its own, it is the same one.
+public enum Exit {
+    OK(0, "everything asked for was done"),
+    FAILED(1, "the manifest is wrong, a target failed, or the engine, builder or registry did"),
+    BUG(70, "jbake itself is wrong; --debug shows where"),
+    INTERNAL(100, "BuildKit reported an internal error"),
+    EXHAUSTED(102, "BuildKit ran out of a resource, such as disk or memory"),
+    USAGE(125, "the command line could not be understood"),
+    INTERRUPTED(130, "it was stopped by Ctrl-C or SIGTERM");
+
+    private final int code;
+    private final String meaning;
+
+    Exit(int code, String meaning) {
+        this.code = code;
+        this.meaning = meaning;
+    }
+
+    public int code() {
+        return code;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+}

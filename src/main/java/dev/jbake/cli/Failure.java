@@ -1,0 +1,59 @@
+package dev.jbake.cli;
+
+import dev.jbake.host.Host;
+import picocli.CommandLine;
+
+/// A failure on its way to the user; this turns what a command threw into words and an exit code.
+final class Failure extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final Exit exit;
+    private final String words;
+
+    /// @param message what went wrong, for people
+    Failure(Exit exit, String message, Throwable cause) {
+        super(message, cause);
+        this.words = message;
+        this.exit = exit;
+    }
+
+    Failure(Exit exit, String message) {
+        super(message);
+        this.words = message;
+        this.exit = exit;
+    }
+
+    Exit exit() {
+        return exit;
+    }
+
+    /// Says it on standard error; a stack is shown for nothing but `--debug`.
+    static int report(Exception problem, CommandLine at, Host host) {
+        boolean debug = debug(at);
+        int code =
+                switch (problem) {
+                    case Failure failure -> say(host, failure.words, failure.exit());
+                    case InterruptedException _ -> say(host, "interrupted", Exit.INTERRUPTED);
+                    default -> say(host, bug(problem), Exit.BUG);
+                };
+        if (debug) {
+            problem.printStackTrace(host.err());
+        }
+        return code;
+    }
+
+    private static int say(Host host, String message, Exit exit) {
+        if (!message.isEmpty()) {
+            host.err().println("ERROR: " + message);
+        }
+        return exit.code();
+    }
+
+    private static String bug(Exception problem) {
+        return "jbake itself is wrong here (%s: %s). Please report this with the output of --debug."
+                .formatted(problem.getClass().getSimpleName(), problem.getMessage());
+    }
+
+    private static boolean debug(CommandLine at) {
+        return at.getCommandSpec().root().userObject() instanceof JbakeCommand root && root.debug();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.jbake.cli;
+
+import dev.jbake.host.Environment;
+import dev.jbake.host.Host;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+
+/// The program; this is the one place that touches the process it runs in.
+public final class Main {
+    /// How long an interrupted command may take to cancel its solves and say what became of each
+    /// target.
+    private static final Duration FAREWELL = Duration.ofSeconds(15);
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        silenceLibraries();
+        Host host = host();
+        CountDownLatch done = new CountDownLatch(1);
+        interruptOnSignal(Thread.currentThread(), done);
+        int code = new CommandLineProgram(host, programName()).run(args);
+        host.out().flush();
+        host.err().flush();
+        done.countDown();
+        System.exit(code);
+    }
+
+    private static Host host() {
+        return new Host(
+                Clock.systemUTC(),
+                Environment.of(System.getenv()),
+                Path.of("").toAbsolutePath(),
+                new FileInputStream(FileDescriptor.in),
+                stream(FileDescriptor.out),
+                stream(FileDescriptor.err));
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+
+    /// `docker jbake` when docker calls us as its plugin, else `jbake`.
+    private static String programName() {
+        return System.getProperty("jbake.program", "jbake").equals("docker-jbake")
+                ? "docker jbake"
+                : "jbake";
+    }
+
+    /// On SIGINT and SIGTERM the JVM runs its hooks and then ends with 128 + the signal; the hook
+    /// interrupts the command and leaves it the time to end by itself.
+    private static void interruptOnSignal(Thread command, CountDownLatch done) {
+        Thread hook =
+                new Thread(
+                        () -> {
+                            if (done.getCount() == 0) {
+                                return;
+                            }
+                            command.interrupt();
+                            try {
+                                boolean ended =
+                                        done.await(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+                                if (!ended) {
+                                    System.err.println(
+                                            "jbake: stopped before everything had ended");
+                                }
+                            } catch (InterruptedException impossible) {
+                                Thread.currentThread().interrupt();
+                            }
+                        },
+                        "interrupt");
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /// What libraries log is not for users; their failures reach us as exceptions.
+    private static void silenceLibraries() {
+        LogManager.getLogManager().reset();
+        Logger.getLogger("").setLevel(Level.OFF);
+    }
+}
