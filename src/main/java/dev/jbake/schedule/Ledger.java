@@ -31,8 +31,8 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Ledger {
     private static final Comparator<Row> NEXT =
             Comparator.comparing((Row row) -> row.stage != Row.Stage.HOLDING)
-                    .thenComparing(row -> -row.piece.remaining())
-                    .thenComparing(row -> row.index);
+                    .thenComparingInt(row -> -row.piece.remaining())
+                    .thenComparingInt(row -> row.index);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition allClosed = lock.newCondition();

@@ -2,6 +2,7 @@ package dev.jbake.schedule;
 
 import dev.jbake.event.Events;
 import dev.jbake.event.Outcome;
+import dev.jbake.plan.Plan;
 import dev.jbake.target.Target;
 
 import org.jspecify.annotations.Nullable;
@@ -35,10 +36,15 @@ public record Schedule(
         }
     }
 
-    /// Builds all; returns when every target has ended or, once stopped, when the grace is over.
+    /// Builds all targets of a plan; returns when every target has ended or, once stopped, when the
+    /// grace is over.
     ///
     /// Interrupting the calling thread stops the run, and the result says so; doing it again ends
     /// the wait. An unchecked exception of a build is thrown here after all others were stopped.
+    public RunResult run(Plan plan, TargetBuilds builds) {
+        return run(Piece.of(plan), builds);
+    }
+
     RunResult run(List<Piece> pieces, TargetBuilds builds) {
         var ledger = new Ledger(pieces, jobs, keepGoing, clock, events);
         SequencedMap<String, Thread> threads = new LinkedHashMap<>();
