@@ -52,8 +52,8 @@ public final class Golden {
         assertEquals(written, actual, () -> "differs from " + expected);
     }
 
-    /// Compares the one thing that came of a case with its one expected file; that another way to end
-    /// is written down as well is an error.
+    /// Compares the one thing that came of a case with its one expected file; that another way to
+    /// end is written down as well is an error.
     ///
     /// @param name of the expected file for what happened, such as `tree.txt`
     /// @param others names of the files that would hold another ending, such as `diagnostics.txt`
@@ -66,8 +66,9 @@ public final class Golden {
                 if (updates) {
                     Files.delete(file);
                 }
-                fail("the case should end with %s, and ended with %s:%n%s"
-                        .formatted(other, name, actual));
+                fail(
+                        "the case should end with %s, and ended with %s:%n%s"
+                                .formatted(other, name, actual));
             }
         }
         matches(folder.resolve(name), actual);

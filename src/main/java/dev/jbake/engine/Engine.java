@@ -1,0 +1,368 @@
+package dev.jbake.engine;
+
+import dev.jbake.host.Host;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.ClosedByInterruptException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// A container engine; this is the door to everything jbake asks of one.
+///
+/// Every call opens a connection of its own, may be made from any thread, and ends when its thread
+/// is interrupted. Nothing is contacted before the first call.
+public final class Engine implements AutoCloseable {
+    private final String endpoint;
+    private final EngineAddress address;
+    private @Nullable DockerRest rest;
+    private @Nullable EngineInfo info;
+
+    private Engine(String endpoint, EngineAddress address) {
+        this.endpoint = endpoint;
+        this.address = address;
+    }
+
+    /// The engine the docker client would use.
+    public static Engine connect(Host host) throws EngineException {
+        DockerContexts contexts = new DockerContexts(host.environment());
+        return ofContext(contexts, contexts.current());
+    }
+
+    /// The engine a stored builder names.
+    ///
+    /// @param endpoint name of a docker context, or an address
+    public static Engine connect(Host host, String endpoint) throws EngineException {
+        DockerContexts contexts = new DockerContexts(host.environment());
+        if (contexts.key(contexts.current()).equals(endpoint)) {
+            return ofContext(contexts, contexts.current());
+        }
+        if (endpoint.contains("://")) {
+            return new Engine(endpoint, EngineAddress.parse(endpoint, null));
+        }
+        return ofContext(contexts, endpoint);
+    }
+
+    private static Engine ofContext(DockerContexts contexts, String name) throws EngineException {
+        return new Engine(contexts.key(name), contexts.address(name));
+    }
+
+    /// An engine at an address, without asking anybody.
+    public static Engine at(EngineAddress address) {
+        return new Engine(address.text(), address);
+    }
+
+    public EngineAddress address() {
+        return address;
+    }
+
+    /// What stores know this engine by: the name of its docker context, or its address for the
+    /// default one.
+    public String endpoint() {
+        return endpoint;
+    }
+
+    /// Whether its containers run on this machine's kernel as far as we can tell.
+    public boolean onThisMachine() {
+        return address instanceof EngineAddress.UnixSocket;
+    }
+
+    public EnginePing ping() throws EngineException, InterruptedException {
+        return ask(
+                "pinging it",
+                HttpRequest.get("/_ping"),
+                reply ->
+                        new EnginePing(
+                                reply.head().header("api-version").orElse(""),
+                                reply.head().header("ostype").orElse(""),
+                                reply.head().header("builder-version").orElse("")));
+    }
+
+    /// Asked for once; it does not change while we work.
+    public EngineInfo info() throws EngineException, InterruptedException {
+        synchronized (this) {
+            if (info != null) {
+                return info;
+            }
+        }
+        EngineInfo found =
+                ask(
+                        "telling about itself",
+                        HttpRequest.get("/info"),
+                        reply -> EngineInfo.of(reply.json()));
+        synchronized (this) {
+            info = found;
+        }
+        return found;
+    }
+
+    /// The container of a name or identifier, if there is one.
+    public Optional<ContainerDetail> container(String name)
+            throws EngineException, InterruptedException {
+        return found(() ->
+                ask(
+                        "inspecting the container " + name,
+                        HttpRequest.get("/containers/" + HttpRequest.part(name) + "/json"),
+                        reply -> ContainerDetail.of(reply.json())));
+    }
+
+    /// The image of a reference, if this engine has it.
+    public Optional<ImageDetail> image(String reference)
+            throws EngineException, InterruptedException {
+        return found(() ->
+                ask(
+                        "inspecting the image " + reference,
+                        HttpRequest.get("/images/" + HttpRequest.part(reference) + "/json"),
+                        reply -> ImageDetail.of(reply.json())));
+    }
+
+    /// Makes a container, not started.
+    ///
+    /// @return its identifier
+    public String create(ContainerShape shape) throws EngineException, InterruptedException {
+        return rest().create(shape);
+    }
+
+    /// Unpacks a tar archive inside a container, started or not.
+    ///
+    /// @param folder where, an absolute path that exists there
+    public void copyIn(String container, String folder, InputStream tar)
+            throws EngineException, InterruptedException {
+        rest().copyIn(container, folder, tar);
+    }
+
+    /// Starts a container; nothing happens when it runs.
+    public void start(String container) throws EngineException, InterruptedException {
+        rest().start(container);
+    }
+
+    /// Stops a container as politely as its engine does; nothing happens when it does not run.
+    public void stop(String container) throws EngineException, InterruptedException {
+        rest().stop(container);
+    }
+
+    /// Removes a container, running or not, with its nameless volumes.
+    public void remove(String container) throws EngineException, InterruptedException {
+        rest().remove(container);
+    }
+
+    public void removeVolume(String name) throws EngineException, InterruptedException {
+        rest().removeVolume(name);
+    }
+
+    /// Fetches an image from its registry.
+    public void pull(String image, @Nullable RegistryLogin login, Consumer<LoadProgress> progress)
+            throws EngineException, InterruptedException {
+        rest().pull(image, login, progress);
+    }
+
+    /// Gives an image another name.
+    ///
+    /// @param name repository and tag, `app:latest`
+    public void tag(String image, String name) throws EngineException, InterruptedException {
+        int colon = name.indexOf(':', name.lastIndexOf('/') + 1);
+        String repository = colon < 0 ? name : name.substring(0, colon);
+        String tag = colon < 0 ? "latest" : name.substring(colon + 1);
+        String query = "?repo=" + HttpRequest.part(repository) + "&tag=" + HttpRequest.part(tag);
+        ask(
+                "tagging " + image,
+                new HttpRequest(
+                        "POST", "/images/" + HttpRequest.part(image) + "/tag" + query, null),
+                HttpReply::ok);
+    }
+
+    /// Runs a command inside a running container, its input and output open as a stream.
+    public ExecStream exec(String container, List<String> command)
+            throws EngineException, InterruptedException {
+        String what = "running " + String.join(" ", command) + " in " + container;
+        String body =
+                "{\"AttachStdin\":true,\"AttachStdout\":true,\"AttachStderr\":true,\"Cmd\":"
+                        + JsonText.list(command)
+                        + "}";
+        String id =
+                ask(
+                        what,
+                        HttpRequest.post(
+                                "/containers/" + HttpRequest.part(container) + "/exec", body),
+                        reply -> reply.json().text("Id"));
+        return opened(
+                what,
+                () -> {
+                    HttpRequest start =
+                            HttpRequest.post(
+                                    "/exec/" + HttpRequest.part(id) + "/start",
+                                    "{\"Detach\":false,\"Tty\":false}");
+                    HttpReply reply = start.upgrade(address);
+                    if (reply.head().status() != 101 && !reply.ok()) {
+                        throw refusal(what, reply);
+                    }
+                    return new ExecStream(this, id, reply);
+                });
+    }
+
+    JsonObject execState(String id) throws EngineException, InterruptedException {
+        return ask(
+                "telling how a command ended",
+                HttpRequest.get("/exec/" + HttpRequest.part(id) + "/json"),
+                HttpReply::json);
+    }
+
+    /// The last lines a container wrote, both streams in the engine's order.
+    public List<String> lastLines(String container, int count)
+            throws EngineException, InterruptedException {
+        String path =
+                "/containers/"
+                        + HttpRequest.part(container)
+                        + "/logs?stdout=1&stderr=1&tail="
+                        + count;
+        return ask(
+                "reading the log of " + container,
+                HttpRequest.get(path),
+                reply -> {
+                    TailBuffer text = new TailBuffer(1 << 16);
+                    InputStream all = DemuxInput.both(reply.body(), text);
+                    all.transferTo(java.io.OutputStream.nullOutputStream());
+                    String written = text.text();
+                    return written.isEmpty() ? List.of() : written.lines().toList();
+                });
+    }
+
+    /// Watches what happens to a container from now on.
+    ///
+    /// @param events called on the watch's thread
+    /// @param lost called there once when the engine ends the stream, which it does when it ends
+    public ContainerWatch watch(String container, Consumer<ContainerEvent> events, Runnable lost)
+            throws EngineException, InterruptedException {
+        String filters =
+                "{\"type\":[\"container\"],\"container\":"
+                        + JsonText.list(List.of(container))
+                        + "}";
+        String what = "watching " + container;
+        return opened(
+                what,
+                () -> {
+                    HttpReply reply =
+                            HttpRequest.get("/events?filters=" + HttpRequest.part(filters))
+                                    .send(address);
+                    if (!reply.ok()) {
+                        throw refusal(what, reply);
+                    }
+                    return ContainerWatch.start(reply, container, events, lost);
+                });
+    }
+
+    /// Begins to load an image archive; the bytes go to [ImageLoad#body].
+    public ImageLoad load(Consumer<LoadProgress> progress)
+            throws EngineException, InterruptedException {
+        return opened("loading an image", () -> ImageLoad.open(address, progress));
+    }
+
+    /// Loads an image archive from a stream.
+    ///
+    /// @return what the engine said
+    public List<String> load(InputStream archive, Consumer<LoadProgress> progress)
+            throws EngineException, InterruptedException, IOException {
+        try (ImageLoad load = load(progress)) {
+            archive.transferTo(load.body());
+            return load.finish();
+        }
+    }
+
+    private DockerRest rest() throws EngineException, InterruptedException {
+        synchronized (this) {
+            if (rest != null) {
+                return rest;
+            }
+        }
+        EnginePing ping = ping();
+        synchronized (this) {
+            if (rest == null) {
+                rest = new DockerRest(address, ping);
+            }
+            return rest;
+        }
+    }
+
+    private interface Reading<T> {
+        T from(HttpReply reply) throws IOException;
+    }
+
+    private interface Opening<T> {
+        T open() throws EngineException, IOException;
+    }
+
+    private interface Asking<T> {
+        T ask() throws EngineException, InterruptedException;
+    }
+
+    /// Sends a request, reads the answer whole, and lets the line go.
+    private <T> T ask(String what, HttpRequest request, Reading<T> reading)
+            throws EngineException, InterruptedException {
+        return opened(
+                what,
+                () -> {
+                    try (HttpReply reply = request.send(address)) {
+                        if (!reply.ok()) {
+                            throw refusal(what, reply);
+                        }
+                        return reading.from(reply);
+                    }
+                });
+    }
+
+    private static <T> T opened(String what, Opening<T> opening)
+            throws EngineException, InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException(what);
+        }
+        try {
+            return opening.open();
+        } catch (ClosedByInterruptException interrupted) {
+            throw interruption(what);
+        } catch (EngineException failure) {
+            if (failure.getCause() instanceof ClosedByInterruptException) {
+                throw interruption(what);
+            }
+            throw failure;
+        } catch (IOException broken) {
+            throw EngineErrors.broken(what, broken);
+        }
+    }
+
+    /// The channel keeps the mark of the interruption; whoever throws takes it away.
+    private static InterruptedException interruption(String what) {
+        Thread.interrupted();
+        return new InterruptedException(what);
+    }
+
+    private static <T> Optional<T> found(Asking<T> asking)
+            throws EngineException, InterruptedException {
+        try {
+            return Optional.of(asking.ask());
+        } catch (EngineException failure) {
+            if (failure.is(EngineException.Kind.NOT_FOUND)) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
+    }
+
+    private static EngineException refusal(String what, HttpReply reply) throws IOException {
+        try (reply) {
+            return EngineErrors.refused(what, reply.head().status(), reply.complaint());
+        }
+    }
+
+    @Override
+    public void close() {
+        @Nullable DockerRest open;
+        synchronized (this) {
+            open = rest;
+            rest = null;
+        }
+        if (open != null) {
+            open.close();
+        }
+    }
+}

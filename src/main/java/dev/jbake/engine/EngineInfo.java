@@ -1,0 +1,45 @@
+package dev.jbake.engine;
+
+import java.util.List;
+
+/// What jbake wants to know of an engine; this is a part of `/info`.
+///
+/// @param name host name of its machine
+/// @param version such as `28.5.2`
+/// @param system `linux` or `windows`
+/// @param architecture as the kernel says it: `x86_64`, `aarch64`
+/// @param cgroupDriver `cgroupfs`, `systemd` or `none`
+/// @param usernsRemapped whether containers run with remapped users
+/// @param containerdStore whether images live in containerd, which takes multi-platform images
+/// @param warnings what the engine warns about
+public record EngineInfo(
+        String name,
+        String version,
+        String system,
+        String architecture,
+        String cgroupDriver,
+        boolean usernsRemapped,
+        boolean containerdStore,
+        List<String> warnings) {
+    public EngineInfo {
+        warnings = List.copyOf(warnings);
+    }
+
+    static EngineInfo of(JsonObject info) {
+        boolean userns =
+                info.texts("SecurityOptions").stream()
+                        .anyMatch(option -> List.of(option.split(",")).contains("name=userns"));
+        boolean containerd =
+                info.items("DriverStatus")
+                        .anyMatch(List.of("driver-type", "io.containerd.snapshotter.v1")::equals);
+        return new EngineInfo(
+                info.text("Name"),
+                info.text("ServerVersion"),
+                info.text("OSType"),
+                info.text("Architecture"),
+                info.text("CgroupDriver"),
+                userns,
+                containerd,
+                info.texts("Warnings"));
+    }
+}
