@@ -1,12 +1,12 @@
 # Go programs that no package has, built from the public module proxy.
 
-GO_TOOLCHAIN=1.25.5 # where the machine's own Go is missing or too old for what is built
+GO_TOOLCHAIN=1.26.8 # what the go.mod of BuildKit and buildx ask for at least
 
-# Puts a Go of at least 1.25 on PATH. Debian's golang is only the ladder to the toolchain module.
+# Puts a new enough Go on PATH. Debian's golang is only the ladder to the toolchain module.
 use_go() {
-    case "$(go env GOVERSION 2>/dev/null)" in
-        go1.2[5-9]* | go1.[3-9][0-9]*) return ;;
-    esac
+    local own
+    own=$(go env GOVERSION 2>/dev/null | sed 's/^go//') || true
+    if [ "$(printf '%s\n' "${own:-0}" $GO_TOOLCHAIN | sort -V | head -n 1)" = $GO_TOOLCHAIN ]; then return; fi
     local root=$LAB_HOME/go$GO_TOOLCHAIN
     if [ ! -x "$root/bin/go" ]; then
         need go:golang-go
