@@ -1,0 +1,100 @@
+package dev.jbake.buildkit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.jbake.buildkit.wire.control.CacheOptions;
+import dev.jbake.buildkit.wire.control.CacheOptionsEntry;
+import dev.jbake.buildkit.wire.control.Exporter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// From our words for a build to the wire's.
+final class SolveWords {
+
+    /// The frontend's attribute that names where cache comes from, as JSON.
+    private static final String CACHE_IMPORTS = "cache-imports";
+
+    private SolveWords() {}
+
+    static dev.jbake.buildkit.wire.control.SolveRequest control(
+            SolveRequest request, String session) {
+        var wire =
+                dev.jbake.buildkit.wire.control.SolveRequest.newBuilder()
+                        .setRef(request.ref())
+                        .setSession(session)
+                        .putAllFrontendAttrs(attrs(request, request.frontendAttrs()))
+                        .setCache(cache(request))
+                        .addAllEntitlements(request.entitlements())
+                        .setInternal(request.internal());
+        for (Export export : request.exports()) {
+            wire.addExporters(
+                    Exporter.newBuilder().setType(export.type()).putAllAttrs(export.attrs()));
+        }
+        if (!request.exports().isEmpty()) {
+            wire.setExporterDeprecated(request.exports().getFirst().type())
+                    .putAllExporterAttrsDeprecated(request.exports().getFirst().attrs());
+        }
+        return wire.build();
+    }
+
+    static dev.jbake.buildkit.wire.gateway.SolveRequest gateway(
+            SolveRequest request,
+            String frontend,
+            Map<String, String> attrs,
+            Map<String, Definition> inputs) {
+        var wire =
+                dev.jbake.buildkit.wire.gateway.SolveRequest.newBuilder()
+                        .setFrontend(frontend)
+                        .putAllFrontendOpt(attrs(request, attrs))
+                        .setAllowResultReturn(true)
+                        .setAllowResultArrayRef(true);
+        inputs.forEach((key, definition) -> wire.putFrontendInputs(key, definition(definition)));
+        return wire.build();
+    }
+
+    private static Map<String, String> attrs(SolveRequest request, Map<String, String> attrs) {
+        if (request.cacheImports().isEmpty()) {
+            return attrs;
+        }
+        List<Map<String, Object>> imports = new ArrayList<>();
+        for (CacheEntry entry : request.cacheImports()) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("Type", entry.type());
+            json.put("Attrs", entry.attrs());
+            imports.add(json);
+        }
+        Map<String, String> all = new LinkedHashMap<>(attrs);
+        try {
+            all.putIfAbsent(CACHE_IMPORTS, new ObjectMapper().writeValueAsString(imports));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        return all;
+    }
+
+    private static CacheOptions cache(SolveRequest request) {
+        var cache = CacheOptions.newBuilder();
+        request.cacheExports().forEach(entry -> cache.addExports(entry(entry)));
+        request.cacheImports().forEach(entry -> cache.addImports(entry(entry)));
+        return cache.build();
+    }
+
+    private static CacheOptionsEntry entry(CacheEntry entry) {
+        return CacheOptionsEntry.newBuilder()
+                .setType(entry.type())
+                .putAllAttrs(entry.attrs())
+                .build();
+    }
+
+    private static dev.jbake.buildkit.wire.llb.Definition definition(Definition definition) {
+        try {
+            return dev.jbake.buildkit.wire.llb.Definition.parseFrom(
+                    definition.marshalled().toArray());
+        } catch (InvalidProtocolBufferException foreign) {
+            throw new IllegalArgumentException("not a marshalled definition", foreign);
+        }
+    }
+}
