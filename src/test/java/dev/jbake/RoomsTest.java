@@ -219,5 +219,4 @@ class RoomsTest {
                 });
         return map;
     }
-
 }

@@ -9,8 +9,8 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 public final class Spelling {
     private Spelling() {}
 
-    /// The known word with the fewest letters changed, if it is near enough to be a slip: one letter
-    /// in three, at least one. Of equally near ones the first in order.
+    /// The known word with the fewest letters changed, if it is near enough to be a slip: one
+    /// letter in three, at least one. Of equally near ones the first in order.
     public static Optional<String> nearest(String word, Collection<String> known) {
         int limit = Math.max(1, word.length() / 3);
         var distance = new LevenshteinDistance(limit);

@@ -23,14 +23,48 @@ public record Platform(
     private static final Pattern PART = Pattern.compile("[A-Za-z0-9_.-]+");
     private static final Set<String> SYSTEMS =
             Set.of(
-                    "aix", "android", "darwin", "dragonfly", "freebsd", "hurd", "illumos", "ios",
-                    "js", "linux", "nacl", "netbsd", "openbsd", "plan9", "solaris", "windows",
+                    "aix",
+                    "android",
+                    "darwin",
+                    "dragonfly",
+                    "freebsd",
+                    "hurd",
+                    "illumos",
+                    "ios",
+                    "js",
+                    "linux",
+                    "nacl",
+                    "netbsd",
+                    "openbsd",
+                    "plan9",
+                    "solaris",
+                    "windows",
                     "zos");
     private static final Set<String> ARCHITECTURES =
             Set.of(
-                    "386", "amd64", "amd64p32", "arm", "armbe", "arm64", "arm64be", "ppc64",
-                    "ppc64le", "loong64", "mips", "mipsle", "mips64", "mips64le", "mips64p32",
-                    "mips64p32le", "ppc", "riscv", "riscv64", "s390", "s390x", "sparc", "sparc64",
+                    "386",
+                    "amd64",
+                    "amd64p32",
+                    "arm",
+                    "armbe",
+                    "arm64",
+                    "arm64be",
+                    "ppc64",
+                    "ppc64le",
+                    "loong64",
+                    "mips",
+                    "mipsle",
+                    "mips64",
+                    "mips64le",
+                    "mips64p32",
+                    "mips64p32le",
+                    "ppc",
+                    "riscv",
+                    "riscv64",
+                    "s390",
+                    "s390x",
+                    "sparc",
+                    "sparc64",
                     "wasm");
 
     /// The platform of this machine, from the names that Java has for it (`os.name`, `os.arch`).

@@ -42,9 +42,7 @@ public record Ulimit(String name, long soft, long hard) {
             long soft = Long.parseLong(matcher.group(2));
             long hard = matcher.group(3) == null ? soft : Long.parseLong(matcher.group(3));
             boolean above = hard != -1 && (soft == -1 || soft > hard);
-            return above
-                    ? Optional.empty()
-                    : Optional.of(new Ulimit(matcher.group(1), soft, hard));
+            return above ? Optional.empty() : Optional.of(new Ulimit(matcher.group(1), soft, hard));
         } catch (NumberFormatException tooLong) {
             return Optional.empty();
         }

@@ -22,7 +22,6 @@ class SpellingTest {
 
     @Test
     void theHelpQuotesTheWord() {
-        assertEquals(
-                Optional.of("Did you mean \"target\"?"), Spelling.didYouMean("tarqet", KNOWN));
+        assertEquals(Optional.of("Did you mean \"target\"?"), Spelling.didYouMean("tarqet", KNOWN));
     }
 }

@@ -13,8 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class PlanTest {
 
@@ -78,8 +78,7 @@ class PlanTest {
 
     @Test
     void aTargetThatWaitsForItselfIsACycle() {
-        assertEquals(
-                "These targets wait for each other: a -> a.", only(plan("a: +a")).message());
+        assertEquals("These targets wait for each other: a -> a.", only(plan("a: +a")).message());
     }
 
     @Test
@@ -132,10 +131,38 @@ class PlanTest {
             SequencedMap<String, String> contexts,
             List<String> after) {
         return new Target(
-                name, span, null, List.of(), List.of(), ".", contexts, "Dockerfile", null, none(),
-                none(), List.of(), List.of(), List.of(), null, List.of(), List.of(), List.of(),
-                List.of(), null, null, null, List.of(), null, List.of(), none(), null, List.of(),
-                none(), List.of(), null, after);
+                name,
+                span,
+                null,
+                List.of(),
+                List.of(),
+                ".",
+                contexts,
+                "Dockerfile",
+                null,
+                none(),
+                none(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                List.of(),
+                none(),
+                null,
+                List.of(),
+                none(),
+                List.of(),
+                null,
+                after);
     }
 
     private static SequencedMap<String, String> none() {

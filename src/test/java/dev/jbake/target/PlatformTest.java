@@ -31,8 +31,7 @@ class PlatformTest {
         "local, linux/amd64",
     })
     void otherSpellingsOfAPlatformAreMadeOne(String written, String meant) {
-        assertEquals(
-                Optional.of(meant), Platform.parse(written, HERE).map(Platform::toString));
+        assertEquals(Optional.of(meant), Platform.parse(written, HERE).map(Platform::toString));
     }
 
     @ParameterizedTest
