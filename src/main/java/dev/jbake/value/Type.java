@@ -45,4 +45,35 @@ public sealed interface Type {
             this(attributes, Set.of());
         }
     }
+
+    /// The type that values of this constraint have: the same with every attribute required.
+    default Type withoutOptional() {
+        return switch (this) {
+            case Primitive _, Dynamic _ -> this;
+            case ListType(Type element) -> new ListType(element.withoutOptional());
+            case SetType(Type element) -> new SetType(element.withoutOptional());
+            case MapType(Type element) -> new MapType(element.withoutOptional());
+            case TupleType(List<Type> elements) ->
+                    new TupleType(elements.stream().map(Type::withoutOptional).toList());
+            case ObjectType(SequencedMap<String, Type> attributes, _) -> {
+                LinkedHashMap<String, Type> required = new LinkedHashMap<>();
+                attributes.forEach((name, type) -> required.put(name, type.withoutOptional()));
+                yield new ObjectType(required);
+            }
+        };
+    }
+
+    /// Whether the type, or a part of it, is not known.
+    default boolean hasDynamic() {
+        return switch (this) {
+            case Primitive _ -> false;
+            case Dynamic _ -> true;
+            case ListType(Type element) -> element.hasDynamic();
+            case SetType(Type element) -> element.hasDynamic();
+            case MapType(Type element) -> element.hasDynamic();
+            case TupleType(List<Type> elements) -> elements.stream().anyMatch(Type::hasDynamic);
+            case ObjectType(SequencedMap<String, Type> attributes, _) ->
+                    attributes.values().stream().anyMatch(Type::hasDynamic);
+        };
+    }
 }
