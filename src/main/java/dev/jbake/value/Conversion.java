@@ -1,5 +1,7 @@
 package dev.jbake.value;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// From a value to the same in another type; this is what happens wherever the language asks for a
 /// type.
@@ -45,12 +46,12 @@ public final class Conversion {
         return switch (out) {
             case Type.Dynamic _ -> true;
             case Type.Primitive wanted ->
-                    in instanceof Type.Primitive given && existsForPrimitives(given, wanted, unsafe);
+                    in instanceof Type.Primitive given
+                            && existsForPrimitives(given, wanted, unsafe);
             case Type.ObjectType wanted ->
                     switch (in) {
                         case Type.ObjectType given -> existsForObjects(given, wanted, unsafe);
-                        case Type.MapType(Type element) ->
-                                unsafe && existsFromMap(element, wanted);
+                        case Type.MapType(Type element) -> unsafe && existsFromMap(element, wanted);
                         case Type.Primitive _,
                                 Type.Dynamic _,
                                 Type.ListType _,
@@ -66,10 +67,7 @@ public final class Conversion {
                         case Type.ListType(Type given) -> exists(given, element, unsafe);
                         case Type.SetType(Type given) -> exists(given, element, unsafe);
                         case Type.TupleType(List<Type> given) -> allTo(given, element, unsafe);
-                        case Type.Primitive _,
-                                Type.Dynamic _,
-                                Type.MapType _,
-                                Type.ObjectType _ ->
+                        case Type.Primitive _, Type.Dynamic _, Type.MapType _, Type.ObjectType _ ->
                                 false;
                     };
             case Type.SetType(Type element) ->
@@ -77,10 +75,7 @@ public final class Conversion {
                         case Type.ListType(Type given) -> unsafe && exists(given, element, true);
                         case Type.SetType(Type given) -> exists(given, element, unsafe);
                         case Type.TupleType(List<Type> given) -> allTo(given, element, unsafe);
-                        case Type.Primitive _,
-                                Type.Dynamic _,
-                                Type.MapType _,
-                                Type.ObjectType _ ->
+                        case Type.Primitive _, Type.Dynamic _, Type.MapType _, Type.ObjectType _ ->
                                 false;
                     };
             case Type.MapType(Type element) ->
@@ -123,10 +118,9 @@ public final class Conversion {
 
     private static boolean existsFromMap(Type element, Type.ObjectType wanted) {
         return wanted.attributes().entrySet().stream()
-                .allMatch(
-                        attribute ->
-                                wanted.optional().contains(attribute.getKey())
-                                        || exists(element, attribute.getValue(), true));
+                .allMatch(attribute ->
+                        wanted.optional().contains(attribute.getKey())
+                                || exists(element, attribute.getValue(), true));
     }
 
     private static boolean existsForTuples(List<Type> given, List<Type> wanted, boolean unsafe) {
@@ -157,10 +151,8 @@ public final class Conversion {
             return Optional.of(element);
         }
         return Unification.unify(given, unsafe)
-                .filter(
-                        one ->
-                                !(one instanceof Type.Dynamic)
-                                        || given.stream().allMatch(one::equals));
+                .filter(one ->
+                        !(one instanceof Type.Dynamic) || given.stream().allMatch(one::equals));
     }
 
     /// A way is known to exist.
@@ -170,9 +162,11 @@ public final class Conversion {
         }
         return switch (value) {
             case Value.Unknown(Type type) ->
-                    new Converted.Done(new Value.Unknown(Unification.fill(want.withoutOptional(), type)));
+                    new Converted.Done(
+                            new Value.Unknown(Unification.fill(want.withoutOptional(), type)));
             case Value.Null(Type type) ->
-                    new Converted.Done(new Value.Null(Unification.fill(want.withoutOptional(), type)));
+                    new Converted.Done(
+                            new Value.Null(Unification.fill(want.withoutOptional(), type)));
             case Value.Text(String text) -> fromText(text, want);
             case Value.Num(Decimal number) -> new Converted.Done(Value.of(number.toString()));
             case Value.Bool(boolean truth) -> new Converted.Done(Value.of(Boolean.toString(truth)));

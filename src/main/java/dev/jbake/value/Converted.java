@@ -6,7 +6,7 @@ public sealed interface Converted {
     record Done(Value value) implements Converted {}
 
     /// @param path where in the value, as one would write it after the name: `["a"][0]`; empty for
-    ///     the value itself
+    ///   the value itself
     /// @param reason what is wrong there, a phrase without a stop: `a number is required`
     record Refused(String path, String reason) implements Converted {
 

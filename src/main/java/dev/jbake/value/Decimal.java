@@ -33,11 +33,7 @@ public final class Decimal implements Comparable<Decimal> {
     private final int precision;
 
     private Decimal(
-            boolean negative,
-            boolean infinite,
-            BigInteger magnitude,
-            int exponent,
-            int precision) {
+            boolean negative, boolean infinite, BigInteger magnitude, int exponent, int precision) {
         this.negative = negative;
         this.infinite = infinite;
         this.magnitude = magnitude;
@@ -173,7 +169,8 @@ public final class Decimal implements Comparable<Decimal> {
             return rounded(sign, one.magnitude, one.exponent, false, bits);
         }
         BigInteger sum =
-                signed().shiftLeft(exponent - low).add(other.signed().shiftLeft(other.exponent - low));
+                signed().shiftLeft(exponent - low)
+                        .add(other.signed().shiftLeft(other.exponent - low));
         return rounded(sum.signum() < 0, sum.abs(), low, false, bits);
     }
 
@@ -206,7 +203,7 @@ public final class Decimal implements Comparable<Decimal> {
     /// The quotient; by zero it is an infinity.
     public Decimal divide(Decimal other) {
         boolean sign = negative != other.negative;
-        if (isZero() && other.isZero() || infinite && other.infinite) {
+        if ((isZero() && other.isZero()) || (infinite && other.infinite)) {
             throw new ArithmeticException("can't divide zero by zero or infinity by infinity");
         }
         if (infinite || other.isZero()) {
@@ -235,7 +232,8 @@ public final class Decimal implements Comparable<Decimal> {
 
     /// The whole part, towards zero. Not for infinities.
     public BigInteger toBigInteger() {
-        BigInteger amount = exponent >= 0 ? magnitude.shiftLeft(exponent) : magnitude.shiftRight(-exponent);
+        BigInteger amount =
+                exponent >= 0 ? magnitude.shiftLeft(exponent) : magnitude.shiftRight(-exponent);
         return negative ? amount.negate() : amount;
     }
 
@@ -319,8 +317,7 @@ public final class Decimal implements Comparable<Decimal> {
             return negative ? -size : size;
         }
         int low = Math.min(exponent, other.exponent);
-        return signed()
-                .shiftLeft(exponent - low)
+        return signed().shiftLeft(exponent - low)
                 .compareTo(other.signed().shiftLeft(other.exponent - low));
     }
 

@@ -65,9 +65,7 @@ final class DecimalText {
         boolean even = !twice.testBit(1);
         int power = exponent - room - 1;
         BigInteger unit =
-                power >= 0
-                        ? BigInteger.ONE.shiftLeft(power)
-                        : BigInteger.valueOf(5).pow(-power);
+                power >= 0 ? BigInteger.ONE.shiftLeft(power) : BigInteger.valueOf(5).pow(-power);
         int scale = Math.max(0, -power);
         BigInteger amount = twice.multiply(unit);
         BigInteger low = amount.subtract(unit);
@@ -90,7 +88,7 @@ final class DecimalText {
 
     private static boolean nearerUp(BigInteger[] cut, BigInteger step) {
         int side = cut[1].shiftLeft(1).compareTo(step);
-        return side > 0 || side == 0 && cut[0].testBit(0);
+        return side > 0 || (side == 0 && cut[0].testBit(0));
     }
 
     private static String plain(BigInteger unscaled, int scale) {
@@ -120,9 +118,6 @@ final class DecimalText {
         String head = all.length() == 1 ? all : all.charAt(0) + "." + all.substring(1);
         return "%s%se%s%02d"
                 .formatted(
-                        cut.signum() < 0 ? "-" : "",
-                        head,
-                        power < 0 ? "-" : "+",
-                        Math.abs(power));
+                        cut.signum() < 0 ? "-" : "", head, power < 0 ? "-" : "+", Math.abs(power));
     }
 }

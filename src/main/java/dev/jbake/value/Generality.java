@@ -19,8 +19,7 @@ final class Generality {
             return Boolean.compare(left instanceof Type.Dynamic, right instanceof Type.Dynamic);
         }
         if (left instanceof Type.Primitive && right instanceof Type.Primitive) {
-            return Boolean.compare(
-                    right == Type.Primitive.STRING, left == Type.Primitive.STRING);
+            return Boolean.compare(right == Type.Primitive.STRING, left == Type.Primitive.STRING);
         }
         if (left instanceof Type.ListType(Type one) && right instanceof Type.ListType(Type other)) {
             return compare(one, other);

@@ -22,8 +22,8 @@ public final class Json {
         return out.toString();
     }
 
-    /// Reads any JSON: arrays become tuples, objects objects. The reason of a refusal says what
-    /// was found at which offset.
+    /// Reads any JSON: arrays become tuples, objects objects. The reason of a refusal says what was
+    /// found at which offset.
     public static Converted read(String text) {
         return new JsonReader(text).read();
     }

@@ -1,10 +1,11 @@
 package dev.jbake.value;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Why there is no way from one type to another; this is the phrase a message ends with.
 final class Mismatch {
@@ -125,8 +126,8 @@ final class Mismatch {
             return false;
         }
         boolean boolAndNumber =
-                want == Type.Primitive.BOOL && have == Type.Primitive.NUMBER
-                        || want == Type.Primitive.NUMBER && have == Type.Primitive.BOOL;
+                (want == Type.Primitive.BOOL && have == Type.Primitive.NUMBER)
+                        || (want == Type.Primitive.NUMBER && have == Type.Primitive.BOOL);
         return !boolAndNumber
                 && !(have instanceof Type.TupleType && want instanceof Type.ObjectType);
     }

@@ -67,13 +67,12 @@ final class SetOrder {
             case Value.Text(String text) -> Json.quote(text, out);
             case Value.MapOf(_, SequencedMap<String, Value> entries) -> {
                 out.append('{');
-                entries.forEach(
-                        (name, entry) -> {
-                            Json.quote(name, out);
-                            out.append(':');
-                            append(entry, out);
-                            out.append(';');
-                        });
+                entries.forEach((name, entry) -> {
+                    Json.quote(name, out);
+                    out.append(':');
+                    append(entry, out);
+                    out.append(';');
+                });
                 out.append('}');
             }
             case Value.ListOf(_, List<Value> items) -> parts('[', items, ']', out);

@@ -31,14 +31,16 @@ public final class Unification {
             return collections(Type.MapType::new, types, unsafe, kinds);
         }
         if (kinds.maps > 0 && kinds.only(kinds.maps + kinds.objects)) {
-            Optional<Type> map = with(Type.ObjectType.class, Unification::objectsToMap, types, unsafe);
+            Optional<Type> map =
+                    with(Type.ObjectType.class, Unification::objectsToMap, types, unsafe);
             if (map.isPresent()) {
                 return map;
             }
         } else if (kinds.only(kinds.lists)) {
             return collections(Type.ListType::new, types, unsafe, kinds);
         } else if (kinds.lists > 0 && kinds.only(kinds.lists + kinds.tuples)) {
-            Optional<Type> list = with(Type.TupleType.class, Unification::tuplesToList, types, unsafe);
+            Optional<Type> list =
+                    with(Type.TupleType.class, Unification::tuplesToList, types, unsafe);
             if (list.isPresent()) {
                 return list;
             }
@@ -125,12 +127,11 @@ public final class Unification {
         SequencedMap<String, Type> first = ((Type.ObjectType) types.getFirst()).attributes();
         boolean sameNames =
                 types.stream()
-                        .allMatch(
-                                type ->
-                                        ((Type.ObjectType) type)
-                                                .attributes()
-                                                .keySet()
-                                                .equals(first.keySet()));
+                        .allMatch(type ->
+                                ((Type.ObjectType) type)
+                                        .attributes()
+                                        .keySet()
+                                        .equals(first.keySet()));
         if (!sameNames) {
             return objectsToMap(types, unsafe);
         }

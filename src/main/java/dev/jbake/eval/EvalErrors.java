@@ -1,0 +1,405 @@
+package dev.jbake.eval;
+
+import dev.jbake.diagnostic.Diagnostic;
+import dev.jbake.diagnostic.Spelling;
+import dev.jbake.source.Position;
+import dev.jbake.source.SourceSpan;
+import dev.jbake.syntax.Expr;
+import dev.jbake.value.Converted;
+import dev.jbake.value.Decimal;
+import dev.jbake.value.Type;
+import dev.jbake.value.TypeName;
+import dev.jbake.value.Value;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+
+/// All sentences of the room; this is where their tone is kept.
+final class EvalErrors {
+
+    private EvalErrors() {}
+
+    private static Diagnostic error(
+            String code, String message, SourceSpan span, Collection<String> help) {
+        return Diagnostic.error(code, message, span, help.toArray(String[]::new));
+    }
+
+    private static Collection<String> didYouMean(String word, Collection<String> known) {
+        return Spelling.didYouMean(word, known).stream().toList();
+    }
+
+    static Diagnostic unknownName(String name, Collection<String> known, SourceSpan span) {
+        return error(
+                "unknown-name",
+                "There is no variable called \"%s\".".formatted(name),
+                span,
+                didYouMean(name, known));
+    }
+
+    static Diagnostic unknownFunction(String name, Collection<String> known, SourceSpan span) {
+        TreeSet<String> all = new TreeSet<>(known);
+        all.addAll(SpecialForms.NAMES);
+        return error(
+                "unknown-function",
+                "There is no function called \"%s\".".formatted(name),
+                span,
+                didYouMean(name, all));
+    }
+
+    static Diagnostic missingArgument(
+            String function, List<String> names, boolean more, int given, SourceSpan span) {
+        return Diagnostic.error(
+                "missing-argument",
+                "\"%s\" needs %s%d %s, and has %d; \"%s\" is missing."
+                        .formatted(
+                                function,
+                                more ? "at least " : "",
+                                names.size(),
+                                names.size() == 1 ? "argument" : "arguments",
+                                given,
+                                names.get(given)),
+                span,
+                usage(function, names, more));
+    }
+
+    static Diagnostic extraArgument(String function, List<String> names, SourceSpan span) {
+        return Diagnostic.error(
+                "extra-argument",
+                "\"%s\" takes only %d %s."
+                        .formatted(
+                                function,
+                                names.size(),
+                                names.size() == 1 ? "argument" : "arguments"),
+                span,
+                usage(function, names, false));
+    }
+
+    private static String usage(String function, List<String> names, boolean more) {
+        List<String> shown = new ArrayList<>(names);
+        if (more) {
+            shown.add("…");
+        }
+        return "It is called as %s(%s).".formatted(function, String.join(", ", shown));
+    }
+
+    static Diagnostic wrongArgument(
+            String function, String parameter, String reason, SourceSpan span) {
+        return Diagnostic.error(
+                "wrong-argument",
+                "\"%s\" cannot take this as its \"%s\": %s.".formatted(function, parameter, reason),
+                span);
+    }
+
+    static Diagnostic callFailed(String function, String reason, SourceSpan span) {
+        return Diagnostic.error(
+                "call-failed", "\"%s\" cannot be done: %s.".formatted(function, reason), span);
+    }
+
+    static Diagnostic notExpandable(Value value, SourceSpan span) {
+        String what = value instanceof Value.Null ? "null" : article(value.type());
+        return Diagnostic.error(
+                "wrong-expansion",
+                "Only a list, set or tuple can be followed by \"...\", and this is %s."
+                        .formatted(what),
+                span);
+    }
+
+    static Diagnostic tooDeep(String function, SourceSpan span) {
+        return Diagnostic.error(
+                "endless-call",
+                "The call of \"%s\" is nested too deeply; does the function call itself?"
+                        .formatted(function),
+                span);
+    }
+
+    /// An error inside a function, with the call that led there.
+    static Diagnostic calledFrom(Diagnostic inner, Expr.Call call) {
+        Position place = call.nameSpan().begin();
+        List<String> help = new ArrayList<>(inner.help());
+        help.add(
+                "\"%s\" was called at %s:%d:%d."
+                        .formatted(
+                                call.name(),
+                                call.nameSpan().file().name(),
+                                place.line(),
+                                place.column()));
+        return new Diagnostic(inner.severity(), inner.code(), inner.message(), inner.span(), help);
+    }
+
+    static Diagnostic nothingSucceeded(List<Diagnostic> failures, SourceSpan span) {
+        return error(
+                "nothing-succeeded",
+                "None of the arguments of \"try\" can be evaluated.",
+                span,
+                failures.stream().map(Diagnostic::message).distinct().toList());
+    }
+
+    static Diagnostic nullOperand(SourceSpan span) {
+        return Diagnostic.error("null-operand", "This is null, and cannot be an operand.", span);
+    }
+
+    static Diagnostic wrongOperand(Converted.Refused why, SourceSpan span) {
+        return Diagnostic.error(
+                "wrong-operand", "This cannot be the operand: %s.".formatted(why.sentence()), span);
+    }
+
+    static Diagnostic operationFailed(ArithmeticException why, SourceSpan span) {
+        return Diagnostic.error(
+                "impossible-operation",
+                "This cannot be computed: %s.".formatted(why.getMessage()),
+                span);
+    }
+
+    static Diagnostic unequalBranches(String difference, SourceSpan span) {
+        return Diagnostic.error(
+                "unequal-branches",
+                "The two results of \"?:\" must have one type. " + difference,
+                span);
+    }
+
+    static Diagnostic wrongBranch(Converted.Refused why, SourceSpan span) {
+        return Diagnostic.error(
+                "unequal-branches",
+                "This result does not fit the type of the other one: %s.".formatted(why.sentence()),
+                span);
+    }
+
+    static Diagnostic nullCondition(SourceSpan span) {
+        return Diagnostic.error(
+                "null-condition", "The condition is null; it must be true or false.", span);
+    }
+
+    static Diagnostic wrongCondition(Value value, SourceSpan span) {
+        return Diagnostic.error(
+                "wrong-condition",
+                "The condition must be true or false, and is %s.".formatted(article(value.type())),
+                span);
+    }
+
+    static Diagnostic nullTest(SourceSpan span) {
+        return Diagnostic.error(
+                "null-condition", "The \"if\" of a \"for\" must be true or false, not null.", span);
+    }
+
+    static Diagnostic wrongTest(Converted.Refused why, SourceSpan span) {
+        return Diagnostic.error(
+                "wrong-condition",
+                "The \"if\" of a \"for\" must be true or false: %s.".formatted(why.sentence()),
+                span);
+    }
+
+    static Diagnostic nullInTemplate(SourceSpan span) {
+        return Diagnostic.error(
+                "null-in-text",
+                "This is null, and cannot be part of a text.",
+                span,
+                "Use coalesce to say what stands in for null.");
+    }
+
+    static Diagnostic notText(Converted.Refused why, SourceSpan span) {
+        return Diagnostic.error(
+                "not-text",
+                "This cannot be part of a text: %s.".formatted(why.sentence()),
+                span,
+                "jsonencode or join makes text of it.");
+    }
+
+    static Diagnostic notIterable(Value value, SourceSpan span) {
+        return value instanceof Value.Null
+                ? Diagnostic.error("not-iterable", "A \"for\" cannot run over null.", span)
+                : Diagnostic.error(
+                        "not-iterable",
+                        "A \"for\" cannot run over %s.".formatted(article(value.type())),
+                        span);
+    }
+
+    static Diagnostic duplicateKey(String key, SourceSpan span) {
+        return Diagnostic.error(
+                "duplicate-key",
+                "Two elements have the key \"%s\".".formatted(key),
+                span,
+                "Write ... after the value to collect the elements of each key.");
+    }
+
+    static Diagnostic nullKey(SourceSpan span) {
+        return Diagnostic.error("wrong-key", "A key cannot be null.", span);
+    }
+
+    static Diagnostic wrongKey(Value value, SourceSpan span) {
+        return Diagnostic.error(
+                "wrong-key", "A key cannot be %s.".formatted(article(value.type())), span);
+    }
+
+    static Diagnostic ambiguousKey(SourceSpan span) {
+        return Diagnostic.error(
+                "ambiguous-key",
+                "It is not clear whether this key is a name with dots or a reference.",
+                span,
+                "For the name, write it in quotes: \"%s\".".formatted(span.text()),
+                "For the reference, put it in parentheses: (%s).".formatted(span.text()));
+    }
+
+    static Diagnostic splatOfNull(SourceSpan span) {
+        return Diagnostic.error("splat-of-null", "\"*\" cannot be applied to null.", span);
+    }
+
+    static Diagnostic unevenSplat(SourceSpan span) {
+        return Diagnostic.error(
+                "uneven-splat",
+                "The elements this makes differ in type, and cannot be one list.",
+                span,
+                "A \"for\" makes a tuple, whose elements may differ.");
+    }
+
+    static Diagnostic unknownAttribute(String name, Collection<String> known, SourceSpan span) {
+        return error(
+                "unknown-attribute",
+                "This object has no attribute \"%s\".".formatted(name),
+                span,
+                didYouMean(name, known));
+    }
+
+    static Diagnostic missingElement(String key, Collection<String> known, SourceSpan span) {
+        return error(
+                "missing-element",
+                "This map has no element \"%s\".".formatted(key),
+                span,
+                didYouMean(key, known));
+    }
+
+    static Diagnostic noAttributes(Type type, String name, SourceSpan span) {
+        boolean sequence = !(type instanceof Type.Primitive);
+        return error(
+                "no-attributes",
+                "%s has no attributes.".formatted(capital(article(type))),
+                span,
+                sequence
+                        ? List.of("For those of all elements, write [*].%s.".formatted(name))
+                        : List.of());
+    }
+
+    static Diagnostic attributeOfNull(String name, SourceSpan span) {
+        return Diagnostic.error(
+                "part-of-null",
+                "This is the attribute \"%s\" of null, which has none.".formatted(name),
+                span);
+    }
+
+    static Diagnostic indexOfNull(SourceSpan span) {
+        return Diagnostic.error(
+                "part-of-null", "This is an element of null, which has none.", span);
+    }
+
+    static Diagnostic nullIndex(SourceSpan span) {
+        return Diagnostic.error("wrong-index", "An index cannot be null.", span);
+    }
+
+    static Diagnostic wrongIndex(Converted.Refused why, SourceSpan span) {
+        return Diagnostic.error(
+                "wrong-index", "This cannot be an index here: %s.".formatted(why.sentence()), span);
+    }
+
+    static Diagnostic noElement(Decimal index, int size, SourceSpan span) {
+        String why;
+        if (!index.isWhole()) {
+            why = "An index must be a whole number, and this is %s.".formatted(index);
+        } else if (index.signum() < 0) {
+            why = "An index cannot be negative.";
+        } else if (size == 0) {
+            why = "There is no element %s: there are none at all.".formatted(index);
+        } else {
+            why = "There is no element %s: the last one is %d.".formatted(index, size - 1);
+        }
+        return Diagnostic.error("wrong-index", why, span);
+    }
+
+    static Diagnostic indexOfSet(SourceSpan span) {
+        return Diagnostic.error(
+                "wrong-index",
+                "The elements of a set have no index.",
+                span,
+                "A \"for\" runs over them.");
+    }
+
+    static Diagnostic notIndexable(Type type, SourceSpan span) {
+        return Diagnostic.error(
+                "wrong-index", "%s has no elements.".formatted(capital(article(type))), span);
+    }
+
+    static Diagnostic noType(SourceSpan span) {
+        return Diagnostic.error(
+                "wrong-type-expression",
+                "This is not a type.",
+                span,
+                "Types are string, number, bool, any, and such as list(string).");
+    }
+
+    static Diagnostic unknownType(String name, SourceSpan span) {
+        List<String> known =
+                List.of("string", "number", "bool", "any", "list", "set", "map", "tuple", "object");
+        return error(
+                "wrong-type-expression",
+                "There is no type called \"%s\".".formatted(name),
+                span,
+                didYouMean(name, known));
+    }
+
+    static Diagnostic typeNeedsArgument(String name, SourceSpan span) {
+        String shape =
+                switch (name) {
+                    case "tuple" -> "tuple([string, number])";
+                    case "object" -> "object({ name = string })";
+                    default -> name + "(string)";
+                };
+        return Diagnostic.error(
+                "wrong-type-expression",
+                "The type \"%s\" takes one argument, which says what it holds.".formatted(name),
+                span,
+                "It is written as %s.".formatted(shape));
+    }
+
+    static Diagnostic typeTakesNoArguments(String name, SourceSpan span) {
+        return Diagnostic.error(
+                "wrong-type-expression",
+                "The type \"%s\" takes no arguments.".formatted(name),
+                span);
+    }
+
+    static Diagnostic optionalOutsideObject(SourceSpan span) {
+        return Diagnostic.error(
+                "wrong-type-expression",
+                "Only an attribute of an object type can be optional.",
+                span,
+                "It is written as object({ name = optional(string) }).");
+    }
+
+    static Diagnostic optionalTakesOne(SourceSpan span) {
+        return Diagnostic.error(
+                "wrong-type-expression",
+                "\"optional\" takes one argument, the type; there are no defaults here.",
+                span);
+    }
+
+    static Diagnostic noAttributeName(SourceSpan span) {
+        return Diagnostic.error(
+                "wrong-type-expression", "An attribute of an object type must be a name.", span);
+    }
+
+    static Diagnostic repeatedAttribute(String name, SourceSpan span) {
+        return Diagnostic.error(
+                "wrong-type-expression",
+                "The attribute \"%s\" is there twice.".formatted(name),
+                span);
+    }
+
+    private static String article(Type type) {
+        String name = TypeName.of(type);
+        return (name.startsWith("o") ? "an " : "a ") + name;
+    }
+
+    private static String capital(String sentence) {
+        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
+    }
+}

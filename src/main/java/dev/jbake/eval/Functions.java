@@ -1,0 +1,46 @@
+package dev.jbake.eval;
+
+import dev.jbake.function.Function;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/// The functions that can be called; this may find out when asked.
+public interface Functions {
+
+    Optional<Callee> find(String name);
+
+    /// The names there are, for "did you mean".
+    Collection<String> known();
+
+    /// What a name of a function stands for.
+    sealed interface Callee {
+
+        record Library(Function function) implements Callee {}
+
+        record User(UserFunction function) implements Callee {}
+    }
+
+    /// The library and the user's functions; where both have a name, the library's is meant.
+    static Functions of(Map<String, Function> library, Map<String, UserFunction> user) {
+        return new Functions() {
+            @Override
+            public Optional<Callee> find(String name) {
+                Function function = library.get(name);
+                if (function != null) {
+                    return Optional.of(new Callee.Library(function));
+                }
+                return Optional.ofNullable(user.get(name)).map(Callee.User::new);
+            }
+
+            @Override
+            public Collection<String> known() {
+                TreeSet<String> names = new TreeSet<>(library.keySet());
+                names.addAll(user.keySet());
+                return names;
+            }
+        };
+    }
+}
