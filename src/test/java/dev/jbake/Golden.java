@@ -44,7 +44,7 @@ public final class Golden {
 
     /// Compares `actual` with what the file says; with the update switch the file is rewritten.
     public static void matches(Path expected, String actual) throws IOException {
-        String written = Files.exists(expected) ? Files.readString(expected) : "";
+        String written = Files.exists(expected) ? Files.readString(expected) : null;
         if (!actual.equals(written) && "update".equals(System.getProperty("jbake.golden"))) {
             Files.writeString(expected, actual);
             fail("rewrote " + expected);
