@@ -1,0 +1,123 @@
+package dev.jbake.builder;
+
+import dev.jbake.builder.BuilderException.Kind;
+import dev.jbake.engine.EngineException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/// What this room says when something fails; this is all of it, on one page.
+final class BuilderErrors {
+    private BuilderErrors() {}
+
+    static BuilderException unknown(String name, Collection<String> known) {
+        List<String> help = new ArrayList<>();
+        Nearest.to(name, known).ifPresent(near -> help.add("Did you mean \"" + near + "\"?"));
+        help.add("List the builders there are: jbake ls");
+        return new BuilderException(Kind.UNKNOWN, "no builder \"" + name + "\" found", help, null);
+    }
+
+    static BuilderException wrong(String message, String... help) {
+        return new BuilderException(Kind.WRONG, message, List.of(help), null);
+    }
+
+    static BuilderException reservedName() {
+        return wrong(
+                "default is a reserved name and cannot be used to identify builder instance",
+                "Choose another name: jbake create --name NAME");
+    }
+
+    static BuilderException badName(String name) {
+        return wrong(
+                "A builder cannot be called \""
+                        + name
+                        + "\": a name starts with a letter and has only letters, digits and ._-");
+    }
+
+    static BuilderException unknownOption(String option, Optional<String> near, String driver) {
+        return wrong(
+                "There is no driver option \"" + option + "\" for the " + driver + " driver.",
+                near.map(name -> "Did you mean \"" + name + "\"?")
+                        .orElse("Known: " + String.join(", ", DriverOptions.NAMES)));
+    }
+
+    static BuilderException badOption(String option, String value, String expected) {
+        return wrong(
+                "The driver option "
+                        + option
+                        + " is \""
+                        + value
+                        + "\", but must be "
+                        + expected
+                        + ".");
+    }
+
+    static BuilderException unknownDriver(String driver) {
+        return wrong(
+                "jbake has no driver \"" + driver + "\" yet.",
+                "Use the driver docker-container, which is also the default.");
+    }
+
+    static BuilderException store(String what, Path file, Exception cause) {
+        return new BuilderException(
+                Kind.STORE,
+                "The store of builders cannot be " + what + " at " + file + ": " + reason(cause),
+                List.of("BUILDX_CONFIG names another folder for it."),
+                cause);
+    }
+
+    static BuilderException engine(EngineException cause) {
+        return new BuilderException(Kind.ENGINE, reason(cause), cause.help(), cause);
+    }
+
+    static BuilderException noImage(String image, EngineException cause) {
+        return new BuilderException(
+                Kind.IMAGE,
+                "The image of BuildKit \""
+                        + image
+                        + "\" is not on this engine, and "
+                        + lower(reason(cause)),
+                List.of(
+                        "Name another one with the driver option image, or bring it here:",
+                        "docker pull " + image),
+                cause);
+    }
+
+    static BuilderException notReady(String container, String state, List<String> log) {
+        return new BuilderException(
+                Kind.BOOT,
+                "BuildKit in the container " + container + " does not answer: " + state,
+                log(log),
+                null);
+    }
+
+    static BuilderException notConnected(String container, Exception cause) {
+        return new BuilderException(
+                Kind.BOOT,
+                "No connection to BuildKit in the container " + container + ": " + reason(cause),
+                List.of("Look at its log: docker logs " + container),
+                cause);
+    }
+
+    private static List<String> log(List<String> lines) {
+        List<String> help = new ArrayList<>();
+        if (!lines.isEmpty()) {
+            help.add("The last lines of its log:");
+            lines.forEach(line -> help.add("  " + line));
+        }
+        return help;
+    }
+
+    private static String lower(String sentence) {
+        return sentence.isEmpty()
+                ? sentence
+                : Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
+    }
+
+    static String reason(Throwable cause) {
+        String message = cause.getMessage();
+        return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
+    }
+}

@@ -1,0 +1,172 @@
+package dev.jbake.builder;
+
+import dev.jbake.engine.DockerContexts;
+import dev.jbake.engine.Engine;
+import dev.jbake.engine.EngineException;
+import dev.jbake.host.Host;
+import dev.jbake.target.BuilderSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// The builders of a run; this is the door through which a build gets one that is ready.
+///
+/// Each builder is looked up, made, booted and connected once, however many targets ask at the same
+/// time. [#close] ends the connections and leaves the containers running.
+public final class Builders implements AutoCloseable {
+    /// The builder that is used where the user has only an engine.
+    public static final String OWN = "jbake";
+
+    private final Host host;
+    private final BuilderStore store;
+    private final PullLogin logins;
+    private final Map<String, ReentrantLock> doors = new ConcurrentHashMap<>();
+    private final Map<String, OpenBuilder> open = new ConcurrentHashMap<>();
+
+    public Builders(Host host) {
+        this.host = host;
+        this.store = new BuilderStore(host);
+        this.logins = _ -> Optional.empty();
+    }
+
+    public BuilderStore store() {
+        return store;
+    }
+
+    /// The builder to build with.
+    ///
+    /// @param name from `--builder`, `BUILDX_BUILDER` or a target; null for the user's choice
+    /// @param declared builders of the manifest by name; one of them wins over a stored one
+    public OpenBuilder open(
+            @Nullable String name, Map<String, BuilderSpec> declared, BootListener listener)
+            throws BuilderException, InterruptedException {
+        String door = name == null ? "" : name;
+        ReentrantLock lock = doors.computeIfAbsent(door, _ -> new ReentrantLock());
+        lock.lockInterruptibly();
+        try {
+            @Nullable OpenBuilder known = open.get(door);
+            if (known != null) {
+                return known;
+            }
+            @Nullable BuilderSpec spec = name == null ? null : declared.get(name);
+            StoredBuilder stored =
+                    spec == null
+                            ? chosen(name, declared, listener)
+                            : new Reconcile(host, store, logins)
+                                    .settle(spec, Engines.current(host), listener);
+            OpenBuilder opened = connected(stored, listener);
+            open.put(door, opened);
+            return opened;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private OpenBuilder connected(StoredBuilder stored, BootListener listener)
+            throws BuilderException, InterruptedException {
+        for (OpenBuilder other : open.values()) {
+            if (other.name().equals(stored.name())) {
+                return other;
+            }
+        }
+        if (!stored.driver().equals(StoredBuilder.DOCKER_CONTAINER) || stored.nodes().isEmpty()) {
+            throw BuilderErrors.unknownDriver(stored.driver());
+        }
+        StoredNode node = stored.nodes().getFirst();
+        Engine engine = Engines.of(host, node.endpoint());
+        DockerContainerDriver driver =
+                new DockerContainerDriver(engine, node, logins, host.clock());
+        store.touch(stored.name());
+        return new OpenBuilder(
+                stored, new OpenNode(node, driver.options(), engine, driver.open(listener)));
+    }
+
+    /// Finds the builder a name means, without booting it.
+    ///
+    /// @param name null for the user's choice
+    /// @param declared further names, for suggestions
+    private StoredBuilder chosen(
+            @Nullable String name, Map<String, BuilderSpec> declared, BootListener listener)
+            throws BuilderException, InterruptedException {
+        String endpoint = Engines.current(host);
+        if (name != null) {
+            Optional<StoredBuilder> stored = store.find(name);
+            return stored.isPresent()
+                    ? stored.get()
+                    : contextOrNothing(name, declared, endpoint, listener);
+        }
+        Optional<StoredBuilder> current = store.current(endpoint);
+        return current.isPresent() ? current.get() : own(endpoint, listener);
+    }
+
+    private StoredBuilder contextOrNothing(
+            String name, Map<String, BuilderSpec> declared, String endpoint, BootListener listener)
+            throws BuilderException, InterruptedException {
+        DockerContexts contexts = new DockerContexts(host.environment());
+        try {
+            if (name.equals(contexts.current())) {
+                return own(endpoint, listener);
+            }
+            if (contexts.names().contains(name)) {
+                throw BuilderErrors.wrong(
+                        "use `docker --context="
+                                + name
+                                + " buildx` to switch to context \""
+                                + name
+                                + "\"",
+                        "For jbake: export DOCKER_CONTEXT=" + name);
+            }
+            List<String> known = new ArrayList<>(contexts.names());
+            store.all().forEach(builder -> known.add(builder.name()));
+            known.addAll(declared.keySet());
+            throw BuilderErrors.unknown(name, known);
+        } catch (EngineException failure) {
+            throw BuilderErrors.engine(failure);
+        }
+    }
+
+    /// The user has an engine and no builder: jbake has one of its own there.
+    private StoredBuilder own(String endpoint, BootListener listener)
+            throws BuilderException, InterruptedException {
+        Optional<StoredBuilder> known = store.find(OWN);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        listener.said(
+                "no builder is chosen, and jbake cannot build in the engine itself yet: creating"
+                        + " builder \""
+                        + OWN
+                        + "\"");
+        BuilderSpec plain =
+                new BuilderSpec(
+                        OWN,
+                        null,
+                        StoredBuilder.DOCKER_CONTAINER,
+                        new LinkedHashMap<>(),
+                        List.of(),
+                        null);
+        return new Reconcile(host, store, logins).settle(plain, endpoint, BootListener.SILENT);
+    }
+
+    /// The builders that are open now, by name.
+    public Map<String, OpenBuilder> opened() {
+        Map<String, OpenBuilder> byName = new TreeMap<>();
+        open.values().forEach(builder -> byName.put(builder.name(), builder));
+        return byName;
+    }
+
+    @Override
+    public void close() {
+        for (OpenBuilder builder : opened().values()) {
+            builder.first().client().close();
+            builder.engine().close();
+        }
+        open.clear();
+    }
+}

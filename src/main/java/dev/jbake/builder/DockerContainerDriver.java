@@ -1,0 +1,256 @@
+package dev.jbake.builder;
+
+import dev.jbake.buildkit.BuildkitClient;
+import dev.jbake.engine.ContainerDetail;
+import dev.jbake.engine.ContainerShape;
+import dev.jbake.engine.Engine;
+import dev.jbake.engine.EngineException;
+import dev.jbake.engine.EngineInfo;
+import dev.jbake.engine.RegistryLogin;
+import java.io.ByteArrayInputStream;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// BuildKit in a privileged container of an engine; this makes, starts, reaches, stops and removes
+/// the container of one node.
+///
+/// Shape and names are buildx's, so that either tool works with the other's containers.
+final class DockerContainerDriver {
+    private static final String STATE_FOLDER = "/var/lib/buildkit";
+    private static final String CONFIG_FILE = "buildkitd.toml";
+    private static final String CGROUP_PARENT = "/docker/buildx";
+
+    private final Engine engine;
+    private final StoredNode node;
+    private final DriverOptions options;
+    private final PullLogin logins;
+    private final Clock clock;
+
+    DockerContainerDriver(Engine engine, StoredNode node, PullLogin logins, Clock clock)
+            throws BuilderException {
+        this.engine = engine;
+        this.node = node;
+        this.options = DriverOptions.of(node.options());
+        this.logins = logins;
+        this.clock = clock;
+    }
+
+    DriverOptions options() {
+        return options;
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    Optional<ContainerDetail> container() throws BuilderException, InterruptedException {
+        try {
+            return engine.container(node.container());
+        } catch (EngineException failure) {
+            throw BuilderErrors.engine(failure);
+        }
+    }
+
+    NodeStatus status() throws BuilderException, InterruptedException {
+        return container()
+                .map(found -> found.running() ? NodeStatus.RUNNING : NodeStatus.STOPPED)
+                .orElse(NodeStatus.INACTIVE);
+    }
+
+    /// A connection to BuildKit, whatever it takes to have one.
+    BuildkitClient open(BootListener listener) throws BuilderException, InterruptedException {
+        Readiness readiness = new Readiness(engine, node.container(), clock);
+        Optional<ContainerDetail> found = container();
+        if (found.isPresent() && found.get().running()) {
+            return readiness.connect(found.get());
+        }
+        listener.started(BootListener.STEP);
+        try {
+            BuildkitClient client =
+                    found.isPresent() ? start(readiness, listener) : create(readiness, listener);
+            listener.finished(null);
+            return client;
+        } catch (BuilderException failure) {
+            listener.finished(BuilderErrors.reason(failure));
+            throw failure;
+        } catch (InterruptedException interrupted) {
+            listener.finished("canceled");
+            throw interrupted;
+        } catch (EngineException failure) {
+            listener.finished(BuilderErrors.reason(failure));
+            throw BuilderErrors.engine(failure);
+        }
+    }
+
+    private BuildkitClient start(Readiness readiness, BootListener listener)
+            throws BuilderException, EngineException, InterruptedException {
+        String part = "starting container " + node.container();
+        listener.partStarted(part);
+        engine.start(node.container());
+        BuildkitClient client = readiness.await();
+        listener.partFinished(part);
+        return client;
+    }
+
+    private BuildkitClient create(Readiness readiness, BootListener listener)
+            throws BuilderException, EngineException, InterruptedException {
+        bringImage(listener);
+        String part = "creating container " + node.container();
+        listener.partStarted(part);
+        boolean ours = make();
+        try {
+            if (ours) {
+                engine.start(node.container());
+            }
+            BuildkitClient client = readiness.await();
+            listener.partFinished(part);
+            return client;
+        } catch (BuilderException | EngineException failure) {
+            if (ours) {
+                removeQuietly();
+            }
+            throw failure;
+        }
+    }
+
+    /// Pulls only what is not there: a build must not depend on a registry it does not need.
+    private void bringImage(BootListener listener)
+            throws BuilderException, EngineException, InterruptedException {
+        String image = options.image();
+        if (engine.image(image).isPresent()) {
+            return;
+        }
+        String part = "pulling image " + image;
+        listener.partStarted(part);
+        @Nullable RegistryLogin login = logins.forImage(image).orElse(null);
+        try {
+            engine.pull(
+                    image,
+                    login,
+                    progress ->
+                            listener.partMoved(
+                                    part + " " + progress.id(),
+                                    progress.current(),
+                                    progress.total()));
+        } catch (EngineException failure) {
+            if (failure.is(EngineException.Kind.UNREACHABLE)) {
+                throw failure;
+            }
+            throw BuilderErrors.noImage(image, failure);
+        }
+        listener.partFinished(part);
+    }
+
+    /// @return false when somebody else was faster, which is as good
+    private boolean make() throws BuilderException, EngineException, InterruptedException {
+        byte[] config = ConfigTar.of(node.files());
+        try {
+            engine.create(shape(engine.info()));
+        } catch (EngineException failure) {
+            if (failure.is(EngineException.Kind.CONFLICT)) {
+                return false;
+            }
+            throw failure;
+        }
+        if (!node.files().isEmpty()) {
+            engine.copyIn(node.container(), "/etc", new ByteArrayInputStream(config));
+        }
+        return true;
+    }
+
+    private void removeQuietly() throws InterruptedException {
+        try {
+            engine.remove(node.container());
+        } catch (EngineException alsoFailed) {
+            // The first failure is the one to report.
+        }
+    }
+
+    /// The container this node should have on such an engine.
+    ContainerShape shape(EngineInfo info) {
+        boolean cgroupfs = info.cgroupDriver().equals("cgroupfs");
+        String parent = options.cgroupParent() == null ? CGROUP_PARENT : options.cgroupParent();
+        return new ContainerShape(
+                node.container(),
+                options.image(),
+                command(),
+                options.environment(),
+                node.volume(),
+                STATE_FOLDER,
+                true,
+                true,
+                options.restart().name(),
+                options.restart().count(),
+                options.network(),
+                cgroupfs ? parent : null,
+                info.usernsRemapped() ? "host" : null,
+                options.memory(),
+                options.memorySwap(),
+                options.cpuQuota(),
+                options.cpuPeriod(),
+                options.cpuShares(),
+                options.cpusetCpus(),
+                options.cpusetMems());
+    }
+
+    /// The path of the configuration goes first, so that the user's own flags win over it.
+    private List<String> command() {
+        List<String> command = new ArrayList<>();
+        if (node.files().containsKey(CONFIG_FILE)) {
+            command.add("--config");
+            command.add("/etc/buildkit/" + CONFIG_FILE);
+        }
+        command.addAll(node.flags());
+        return command;
+    }
+
+    /// Names what an existing container does not have as this node says; empty when it fits.
+    List<String> drift(ContainerDetail found) {
+        List<String> differences = new ArrayList<>();
+        String image = options.image();
+        if (!found.image().equals(image) && !found.image().startsWith(image + "@")) {
+            differences.add("image");
+        }
+        if (!found.command().equals(command())) {
+            differences.add("flags");
+        }
+        if (!found.environment().containsAll(options.environment())) {
+            differences.add("env");
+        }
+        String network = found.hostConfig().text("NetworkMode");
+        if (options.network() != null && !network.equals(options.network())) {
+            differences.add("network");
+        }
+        return differences;
+    }
+
+    /// Stops the container, if it runs.
+    void stop() throws BuilderException, InterruptedException {
+        if (status() == NodeStatus.RUNNING) {
+            try {
+                engine.stop(node.container());
+            } catch (EngineException failure) {
+                throw BuilderErrors.engine(failure);
+            }
+        }
+    }
+
+    /// Removes the container, if there is one, and unless told otherwise the cache with it.
+    void remove(boolean keepState) throws BuilderException, InterruptedException {
+        Optional<ContainerDetail> found = container();
+        if (found.isEmpty()) {
+            return;
+        }
+        try {
+            engine.remove(node.container());
+            if (!keepState && found.get().volumes().contains(node.volume())) {
+                engine.removeVolume(node.volume());
+            }
+        } catch (EngineException failure) {
+            throw BuilderErrors.engine(failure);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package dev.jbake.builder;
+
+import dev.jbake.engine.RegistryLogin;
+import java.util.Optional;
+
+/// How to introduce ourselves to the registry of an image; this asks the user's docker
+/// configuration.
+@FunctionalInterface
+interface PullLogin {
+    Optional<RegistryLogin> forImage(String image);
+}

@@ -1,0 +1,126 @@
+package dev.jbake.builder;
+
+import dev.jbake.buildkit.BuildkitClient;
+import dev.jbake.buildkit.BuildkitException;
+import dev.jbake.engine.ContainerDetail;
+import dev.jbake.engine.Engine;
+import dev.jbake.engine.EngineException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The wait from a started container to a BuildKit that answers; this looks at the container all
+/// the while and says what it saw when it gives up.
+final class Readiness {
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final Duration YOUNG = Duration.ofSeconds(20);
+    private static final long PAUSE_MILLIS = 50;
+    private static final int LOG_LINES = 10;
+
+    private final Engine engine;
+    private final String container;
+    private final Clock clock;
+
+    Readiness(Engine engine, String container, Clock clock) {
+        this.engine = engine;
+        this.container = container;
+        this.clock = clock;
+    }
+
+    /// A connection to a container that runs. One that has run for a while is trusted to answer; a
+    /// young one is asked, and waited for.
+    BuildkitClient connect(ContainerDetail running) throws BuilderException, InterruptedException {
+        if (running.paused()) {
+            throw BuilderErrors.notReady(container, "the container is paused", List.of());
+        }
+        if (running.startedAt().plus(YOUNG).isAfter(clock.instant())) {
+            return await();
+        }
+        try {
+            Optional<BuildkitClient> client = NodeLine.open(engine, running);
+            return client.isPresent() ? client.get() : await();
+        } catch (EngineException failure) {
+            throw BuilderErrors.engine(failure);
+        }
+    }
+
+    /// Waits until BuildKit answers.
+    BuildkitClient await() throws BuilderException, InterruptedException {
+        Instant end = clock.instant().plus(DEADLINE);
+        String last = "it never ran";
+        while (clock.instant().isBefore(end)) {
+            try {
+                Optional<ContainerDetail> found = engine.container(container);
+                if (found.isEmpty()) {
+                    throw BuilderErrors.notReady(container, "the container was removed", List.of());
+                }
+                ContainerDetail state = found.get();
+                last = words(state);
+                if (ended(state)) {
+                    throw BuilderErrors.notReady(container, last, log());
+                }
+                Optional<BuildkitClient> client = answering(state);
+                if (client.isPresent()) {
+                    return client.get();
+                }
+            } catch (EngineException failure) {
+                throw BuilderErrors.engine(failure);
+            }
+            Thread.sleep(PAUSE_MILLIS);
+        }
+        throw BuilderErrors.notReady(
+                container, last + ", and " + DEADLINE.toSeconds() + " seconds have passed", log());
+    }
+
+    private Optional<BuildkitClient> answering(ContainerDetail state)
+            throws EngineException, InterruptedException {
+        if (!state.running()) {
+            return Optional.empty();
+        }
+        Optional<BuildkitClient> client = NodeLine.open(engine, state);
+        if (client.isEmpty()) {
+            return client;
+        }
+        try {
+            client.get().workers(ANSWER);
+            return client;
+        } catch (BuildkitException notYet) {
+            client.get().close();
+            return Optional.empty();
+        } catch (InterruptedException interrupted) {
+            client.get().close();
+            throw interrupted;
+        }
+    }
+
+    /// A container that only waits for its first start has not ended.
+    private static boolean ended(ContainerDetail state) {
+        return switch (state.status()) {
+            case "exited", "dead", "removing" -> true;
+            case "restarting" -> state.exitCode() != 0;
+            default -> false;
+        };
+    }
+
+    private static String words(ContainerDetail state) {
+        return switch (state.status()) {
+            case "exited", "dead", "restarting" ->
+                    state.oomKilled()
+                            ? "it ran out of memory and was killed"
+                            : "it ended with exit code " + state.exitCode();
+            case "running" -> "the container runs, but nothing listens in it";
+            default -> "the container is " + state.status();
+        };
+    }
+
+    private List<String> log() throws InterruptedException {
+        try {
+            return engine.lastLines(container, LOG_LINES);
+        } catch (EngineException noLog) {
+            return List.of();
+        }
+    }
+}
