@@ -1,0 +1,27 @@
+package dev.jbake.progress;
+
+import java.util.Optional;
+
+/// How progress is to look; this is what a user can choose.
+///
+/// @param debug whether warnings are shown with all they say
+/// @param logLines most lines of output that `tty` shows of a running step
+public record Look(Mode mode, boolean debug, int logLines) {
+    private static final int USUAL_LOG_LINES = 6;
+
+    public static Look of(Mode mode) {
+        return new Look(mode, false, USUAL_LOG_LINES);
+    }
+
+    public Look withDebug(boolean asked) {
+        return new Look(mode, asked, logLines);
+    }
+
+    /// @param written the value of `BUILDKIT_TTY_LOG_LINES`, where it is set; anything but a number
+    ///   changes nothing
+    public Look withLogLines(Optional<String> written) {
+        return written.filter(text -> text.matches("[0-9]{1,3}"))
+                .map(text -> new Look(mode, debug, Integer.parseInt(text)))
+                .orElse(this);
+    }
+}

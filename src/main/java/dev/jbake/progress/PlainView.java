@@ -1,0 +1,280 @@
+package dev.jbake.progress;
+
+import dev.jbake.event.BuildEvent;
+import dev.jbake.event.BuildEvent.RunStarted;
+import dev.jbake.event.BuildEvent.StepWarned;
+import dev.jbake.terminal.Cells;
+import dev.jbake.terminal.Screen;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/// Progress as lines that are only ever added, each with the number of its step.
+///
+/// Steps take turns: what has ended is printed first, by the time of its end; a step that is being
+/// printed stays until it ends, unless others are busier and it has had its share of the time, or
+/// one of them has waited for too long.
+final class PlainView implements View {
+    private static final Duration FLICKER = Duration.ofSeconds(5);
+    private static final Duration STARVING = Duration.ofSeconds(10);
+    private static final Duration STATUS_PAUSE = Duration.ofSeconds(5);
+    private static final double STATUS_CHANGE = 0.05;
+
+    /// A step that has more than this to say is printed at once, whoever has the turn.
+    private static final int MANY_LINES = 2000;
+
+    private final Board board;
+    private final Screen screen;
+    private final Ending ending;
+    private final Map<Step, Printed> printed = new HashMap<>();
+    private final TreeSet<Step> changed =
+            new TreeSet<>(Comparator.comparingInt((Step step) -> step.index));
+    private final StringBuilder text = new StringBuilder();
+    private @Nullable Step current;
+    private boolean first = true;
+    private int numbers;
+
+    PlainView(Board board, Screen screen, Ending ending) {
+        this.board = board;
+        this.screen = screen;
+        this.ending = ending;
+    }
+
+    /// What has been printed of a step.
+    private static final class Printed {
+        int number;
+        boolean ended;
+        int warnings;
+
+        /// How many events came since it last had the turn, and when that was.
+        int count;
+
+        Instant turn;
+        final Map<String, Movement> movements = new HashMap<>();
+
+        Printed(Instant turn) {
+            this.turn = turn;
+        }
+
+        double rate(Instant now) {
+            return count / Math.max(0.001, Duration.between(turn, now).toMillis() / 1000.0);
+        }
+    }
+
+    @Override
+    public void show(List<BuildEvent> events, Collection<Step> news, Instant now) {
+        for (BuildEvent event : events) {
+            if (event instanceof RunStarted run) {
+                header(run);
+            }
+        }
+        for (Step step : news) {
+            changed.add(step);
+            printed(step, now).count++;
+        }
+        turns(now);
+        flush();
+    }
+
+    @Override
+    public void close(Instant now) {
+        for (Step step : List.copyOf(changed)) {
+            print(step, now);
+        }
+        flush();
+        screen.print(ending.text(board));
+    }
+
+    private void header(RunStarted run) {
+        if (run.builder() == null) {
+            return;
+        }
+        leave();
+        blank();
+        text.append("#0 building with \"")
+                .append(run.builder())
+                .append("\" instance using ")
+                .append(run.driver() == null ? "docker-container" : run.driver())
+                .append(" driver\n");
+    }
+
+    private void turns(Instant now) {
+        changed.removeIf(step -> step.hidden || (step.started == null && !step.isCompleted()));
+        Step had = current;
+        if (had != null && had.isCompleted() && changed.contains(had)) {
+            print(had, now);
+        }
+        for (Step step : completed()) {
+            print(step, now);
+        }
+        for (Step step : List.copyOf(changed)) {
+            if (step.fresh.size() > MANY_LINES) {
+                print(step, now);
+            }
+        }
+        next(now).ifPresent(step -> print(step, now));
+    }
+
+    private List<Step> completed() {
+        return changed.stream()
+                .filter(Step::isCompleted)
+                .sorted(
+                        Comparator.comparing((Step step) ->
+                                step.completed == null ? Instant.MAX : step.completed))
+                .toList();
+    }
+
+    /// Whose turn it is now; all that have ended have had theirs.
+    private Optional<Step> next(Instant now) {
+        Optional<Step> busiest =
+                changed.stream()
+                        .max(Comparator.comparingDouble(step -> printed(step, now).rate(now)));
+        Step had = current;
+        if (had == null) {
+            return busiest.or(() -> board.steps().stream().filter(this::isOpen).findFirst());
+        }
+        if (changed.contains(had)) {
+            print(had, now);
+        }
+        Optional<Step> starving =
+                changed.stream()
+                        .filter(step -> waited(step, now).compareTo(STARVING) > 0)
+                        .findFirst();
+        if (starving.isPresent()) {
+            return starving;
+        }
+        return busiest.filter(step -> step != had && hasHadItsShare(had, now));
+    }
+
+    /// Whether the step with the turn has had five seconds, or more where it is the busier one.
+    private boolean hasHadItsShare(Step had, Instant now) {
+        double own = printed(had, now).rate(now);
+        double all = own;
+        for (Step step : changed) {
+            all += printed(step, now).rate(now);
+        }
+        double share = all == 0 ? 0 : own / all;
+        double due = FLICKER.toMillis() / Math.max(0.01, 1 - share);
+        return waited(had, now).toMillis() > due;
+    }
+
+    private Duration waited(Step step, Instant now) {
+        return Duration.between(printed(step, now).turn, now);
+    }
+
+    private boolean isOpen(Step step) {
+        return step.isRunning() && !step.hidden;
+    }
+
+    private Printed printed(Step step, Instant now) {
+        return printed.computeIfAbsent(step, _ -> new Printed(now));
+    }
+
+    private void print(Step step, Instant now) {
+        Printed done = printed(step, now);
+        if (current != step) {
+            leave();
+            blank();
+            if (done.number == 0) {
+                done.number = ++numbers;
+            }
+            line(done, Cells.harmless(step.name));
+            current = step;
+            done.turn = now;
+            done.count = 0;
+        }
+        movements(step, done, now);
+        warnings(step, done);
+        if (step.isCompleted()) {
+            step.endLine(true);
+        }
+        step.fresh.forEach(each -> line(done, each));
+        step.fresh.clear();
+        changed.remove(step);
+        if (step.isCompleted()) {
+            end(step, done);
+        }
+    }
+
+    private void end(Step step, Printed done) {
+        current = null;
+        if (done.ended && step.error == null) {
+            return;
+        }
+        done.ended = true;
+        done.count = 0;
+        if (step.isCanceled()) {
+            line(done, "CANCELED");
+        } else if (step.error != null) {
+            line(done, "ERROR: " + step.error);
+        } else if (step.cached) {
+            line(done, "CACHED");
+        } else {
+            line(done, "DONE " + Seconds.text(step.took(Instant.EPOCH)));
+        }
+    }
+
+    private void movements(Step step, Printed done, Instant now) {
+        for (Movement movement : step.movements.values()) {
+            Movement last = done.movements.get(movement.id());
+            if (!movement.equals(last) && (last == null || isWorthALine(last, movement, now))) {
+                done.movements.put(movement.id(), movement);
+                String time = movement.time();
+                line(done, time.isEmpty() ? movement.text() : movement.text() + " " + time);
+            }
+        }
+    }
+
+    private static boolean isWorthALine(Movement last, Movement movement, Instant now) {
+        return movement.completed() != null
+                || Duration.between(last.at(), now).compareTo(STATUS_PAUSE) >= 0
+                || movement.share() - last.share() >= STATUS_CHANGE;
+    }
+
+    private void warnings(Step step, Printed done) {
+        for (StepWarned warned :
+                new ArrayList<>(step.warnings).subList(done.warnings, step.warnings.size())) {
+            line(done, "WARN: " + warned.shortText());
+        }
+        done.warnings = step.warnings.size();
+    }
+
+    /// Marks the step that is being printed as one that goes on.
+    private void leave() {
+        if (current != null) {
+            Printed done = printed.get(current);
+            if (done != null) {
+                line(done, "...");
+            }
+            current = null;
+        }
+    }
+
+    private void blank() {
+        if (!first) {
+            text.append('\n');
+        }
+        first = false;
+    }
+
+    private void line(Printed of, String words) {
+        text.append('#').append(of.number).append(' ').append(words).append('\n');
+    }
+
+    private void flush() {
+        if (!text.isEmpty()) {
+            screen.print(text.toString());
+            text.setLength(0);
+        }
+    }
+}
