@@ -42,13 +42,6 @@ final class Failures {
         return new SolveFailure(kind(failure), status, ErrorDetails.in(status), failure);
     }
 
-    BuildkitException timedOut(String what, StatusRuntimeException failure) {
-        return new BuildkitException(
-                Kind.LOST,
-                "BuildKit at " + connection.description() + " did not answer in time: " + what,
-                failure);
-    }
-
     /// What the daemon is told when we give a build up; what it said itself goes back with all
     /// details.
     static Status toStatus(Throwable why) {
@@ -75,23 +68,30 @@ final class Failures {
                 && (trailers.containsKey(CONTENT_TYPE) || trailers.containsKey(DETAILS))) {
             return false;
         }
+        io.grpc.Status.Code code = failure.getStatus().getCode();
         return connection.lost()
-                || failure.getStatus().getCode() == io.grpc.Status.Code.UNAVAILABLE;
+                || code == io.grpc.Status.Code.UNAVAILABLE
+                || code == io.grpc.Status.Code.DEADLINE_EXCEEDED;
     }
 
     private BuildkitException connectionLost(StatusRuntimeException failure) {
-        String why = connection.whyLost();
-        Throwable cause = failure.getStatus().getCause();
-        if (why == null) {
-            why =
-                    cause == null
-                            ? String.valueOf(failure.getStatus().getDescription())
-                            : String.valueOf(cause.getMessage());
-        }
         return new BuildkitException(
                 Kind.LOST,
-                "BuildKit cannot be reached at " + connection.description() + ": " + why,
+                "BuildKit cannot be reached at " + connection.description() + ": " + why(failure),
                 failure);
+    }
+
+    private String why(StatusRuntimeException failure) {
+        String known = connection.whyLost();
+        if (known != null) {
+            return known;
+        }
+        if (failure.getStatus().getCode() == io.grpc.Status.Code.DEADLINE_EXCEEDED) {
+            return "It has not answered in time.";
+        }
+        Throwable cause = failure.getStatus().getCause();
+        return String.valueOf(
+                cause == null ? failure.getStatus().getDescription() : cause.getMessage());
     }
 
     private static Kind kind(StatusRuntimeException failure) {

@@ -50,7 +50,7 @@ public final class RunningSolve implements AutoCloseable {
     private final Call<SolveResponse> solve;
     private final StatusStream status;
     private final AtomicBoolean over = new AtomicBoolean();
-    private @Nullable Capabilities capabilities;
+    private volatile @Nullable Capabilities capabilities;
 
     private RunningSolve(
             SolveRequest request,
@@ -90,8 +90,9 @@ public final class RunningSolve implements AutoCloseable {
     ///
     /// @throws BuildkitException if the daemon refuses the build, or is gone
     public Capabilities capabilities() throws BuildkitException, InterruptedException {
-        if (capabilities == null) {
-            capabilities =
+        Capabilities known = capabilities;
+        if (known == null) {
+            known =
                     WorkerWords.capabilities(
                             answer(
                                     Call.start(
@@ -99,8 +100,9 @@ public final class RunningSolve implements AutoCloseable {
                                             LLBBridgeGrpc.getPingMethod(),
                                             PingRequest.getDefaultInstance(),
                                             PING_PATIENCE)));
+            capabilities = known;
         }
-        return capabilities;
+        return known;
     }
 
     /// Has a frontend turn attributes and inputs into graphs. Little is built for it: what the
@@ -175,6 +177,10 @@ public final class RunningSolve implements AutoCloseable {
                 solve.awaitEnd(ENDING_PATIENCE);
             }
             solve.cancel();
+            if (capabilities == null) {
+                // It may never have begun; then nobody would end the news either.
+                status.cancel();
+            }
             status.awaitEnd(ENDING_PATIENCE);
         } catch (InterruptedException hurry) {
             solve.cancel();
@@ -212,7 +218,11 @@ public final class RunningSolve implements AutoCloseable {
     /// Waits for an answer of the gateway, which does not come any more once the build has ended.
     /// Then the build's own failure is the one to tell.
     private <A> A answer(Call<A> call) throws BuildkitException, InterruptedException {
-        solve.whenDone(call::cancel);
+        solve.whenDone(() -> {
+            if (solve.failure() != null) {
+                call.cancel();
+            }
+        });
         try {
             return call.await();
         } catch (StatusRuntimeException failure) {

@@ -15,8 +15,8 @@ import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -33,19 +33,21 @@ public final class Connection implements AutoCloseable {
 
     private static final int LONGEST_SOCKET_PATH = 107;
 
+    /// For how long after the end tasks are still taken, in milliseconds; nobody waits for it.
+    private static final int LAST_WORDS = 200;
+
     private final String description;
     private final EventLoopGroup inner;
     private final @Nullable EventLoopGroup outer;
     private final @Nullable StreamBridge bridge;
-    private final ExecutorService callbacks;
+    private final Executor callbacks;
     private final ManagedChannel channel;
     private volatile @Nullable String whyLost;
 
     private Connection(String description, @Nullable Path socket, @Nullable ByteStream stream) {
         this.description = description;
-        this.callbacks =
-                Executors.newThreadPerTaskExecutor(
-                        Thread.ofVirtual().name("buildkit-", 0).factory());
+        ThreadFactory threads = Thread.ofVirtual().name("buildkit-", 0).factory();
+        this.callbacks = callback -> threads.newThread(callback).start();
         this.inner =
                 new MultiThreadIoEventLoopGroup(
                         1,
@@ -121,7 +123,7 @@ public final class Connection implements AutoCloseable {
     }
 
     /// Threads for callbacks, one for each; for `buildkit` alone.
-    public ExecutorService callbacks() {
+    public Executor callbacks() {
         return callbacks;
     }
 
@@ -149,11 +151,10 @@ public final class Connection implements AutoCloseable {
         if (bridge != null) {
             bridge.close();
         }
-        var _ = inner.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        var _ = inner.shutdownGracefully(LAST_WORDS, 1_000, TimeUnit.MILLISECONDS);
         if (outer != null) {
-            var _ = outer.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+            var _ = outer.shutdownGracefully(LAST_WORDS, 1_000, TimeUnit.MILLISECONDS);
         }
-        callbacks.shutdown();
     }
 
     private void watch(ConnectivityState seen) {
