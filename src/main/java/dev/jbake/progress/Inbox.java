@@ -25,6 +25,7 @@ final class Inbox {
     private final Condition arrived = lock.newCondition();
     private final Condition room = lock.newCondition();
     private final int mostCharacters;
+    private final long patience;
     private List<BuildEvent> events = new ArrayList<>();
 
     /// Where the last movement of a part of a step is in the list, as only the last one counts.
@@ -36,11 +37,14 @@ final class Inbox {
     private boolean closed;
 
     Inbox() {
-        this(MOST_CHARACTERS);
+        this(MOST_CHARACTERS, PATIENCE);
     }
 
-    Inbox(int mostCharacters) {
+    /// @param mostCharacters of output that waits to be shown
+    /// @param patience nanoseconds that a publisher of output waits for room
+    Inbox(int mostCharacters, long patience) {
         this.mostCharacters = mostCharacters;
+        this.patience = patience;
     }
 
     void put(BuildEvent event) {
@@ -150,7 +154,7 @@ final class Inbox {
     }
 
     private void awaitRoom() {
-        long left = PATIENCE;
+        long left = patience;
         while (characters >= mostCharacters && !standing && !closed) {
             try {
                 left = room.awaitNanos(left);
