@@ -1,0 +1,78 @@
+package dev.jbake.build;
+
+import dev.jbake.buildkit.BuildkitException;
+import dev.jbake.buildkit.Definition;
+import dev.jbake.buildkit.GatewayResult;
+import dev.jbake.buildkit.RunningSolve;
+import dev.jbake.buildkit.Session;
+import dev.jbake.schedule.Begun;
+import dev.jbake.schedule.BuildFailed;
+import dev.jbake.schedule.TargetResult;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/// One target's solve between its first request and its end; this holds its session open as long.
+final class BegunSolve implements Begun {
+    /// Key of BuildKit's name for the build among the exporters' answers.
+    private static final String REF = "buildx.build.ref";
+
+    private final RunningSolve solve;
+    private final Session session;
+    private final BuilderWatch watch;
+    private final String place;
+    private @Nullable GatewayResult result;
+
+    /// @param place `builder/node`, under which the build is noted
+    BegunSolve(RunningSolve solve, Session session, BuilderWatch watch, String place) {
+        this.solve = solve;
+        this.session = session;
+        this.watch = watch;
+        this.place = place;
+    }
+
+    /// Has the frontend read the Dockerfile, and all of it built when others wait for it.
+    void begin(Map<String, String> attributes, Map<String, Definition> inputs, boolean othersWait)
+            throws BuildFailed, InterruptedException {
+        try {
+            GatewayResult made = solve.frontend(RunningSolve.DOCKERFILE, attributes, inputs);
+            if (othersWait) {
+                solve.evaluate(made);
+            }
+            result = made;
+        } catch (BuildkitException problem) {
+            throw failed(problem);
+        }
+    }
+
+    /// What the frontend made, for the targets that use it.
+    GatewayResult result() {
+        if (result == null) {
+            throw new IllegalStateException("not begun");
+        }
+        return result;
+    }
+
+    @Override
+    public TargetResult finish() throws BuildFailed, InterruptedException {
+        try {
+            SequencedMap<String, String> response = new LinkedHashMap<>(solve.finish(result()));
+            response.put(REF, place + "/" + solve.ref());
+            return new TargetResult(response);
+        } catch (BuildkitException problem) {
+            throw failed(problem);
+        }
+    }
+
+    @Override
+    public void close() {
+        solve.close();
+        session.close();
+    }
+
+    private TargetFailure failed(BuildkitException problem) throws InterruptedException {
+        boolean lost = problem.kind() == BuildkitException.Kind.LOST;
+        return TargetFailures.of(problem, lost ? watch.death() : java.util.Optional.empty());
+    }
+}

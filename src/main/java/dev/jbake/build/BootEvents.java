@@ -1,0 +1,74 @@
+package dev.jbake.build;
+
+import dev.jbake.builder.BootListener;
+import dev.jbake.event.BuildEvent.Said;
+import dev.jbake.event.BuildEvent.StepChanged;
+import dev.jbake.event.BuildEvent.StepMoved;
+import dev.jbake.event.Events;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// How a builder is made ready, told as a step of jbake's own.
+///
+/// Parts may move on other threads than the one that boots, so all state is guarded by this object.
+final class BootEvents implements BootListener {
+    private final Events events;
+    private final InstantSource clock;
+    private final String digest;
+    private final Map<String, Instant> parts = new HashMap<>();
+    private String name = STEP;
+    private @Nullable Instant began;
+
+    /// @param builder tells the boots of several builders apart
+    BootEvents(Events events, InstantSource clock, String builder) {
+        this.events = events;
+        this.clock = clock;
+        this.digest = "jbake:boot:" + builder;
+    }
+
+    @Override
+    public synchronized void started(String step) {
+        name = step;
+        began = clock.instant();
+        events.publish(step(null, null));
+    }
+
+    @Override
+    public synchronized void partStarted(String part) {
+        Instant now = clock.instant();
+        parts.put(part, now);
+        events.publish(new StepMoved(null, digest, part, part, 0, 0, now, null, now));
+    }
+
+    @Override
+    public synchronized void partMoved(String part, long current, long total) {
+        Instant now = clock.instant();
+        Instant since = parts.computeIfAbsent(part, _ -> now);
+        events.publish(new StepMoved(null, digest, part, part, current, total, since, null, now));
+    }
+
+    @Override
+    public synchronized void partFinished(String part) {
+        Instant now = clock.instant();
+        Instant since = parts.getOrDefault(part, now);
+        events.publish(new StepMoved(null, digest, part, part, 0, 0, since, now, now));
+    }
+
+    @Override
+    public synchronized void finished(@Nullable String error) {
+        events.publish(step(clock.instant(), error));
+    }
+
+    @Override
+    public void said(String line) {
+        events.publish(new Said(line, clock.instant()));
+    }
+
+    private StepChanged step(@Nullable Instant ended, @Nullable String error) {
+        return new StepChanged(null, digest, List.of(), name, began, ended, false, error, null);
+    }
+}

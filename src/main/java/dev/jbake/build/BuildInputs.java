@@ -1,0 +1,181 @@
+package dev.jbake.build;
+
+import dev.jbake.host.Host;
+import dev.jbake.target.Target;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/// Where the files of a target's build come from; this is the mounts of its session and what the
+/// frontend is told of them.
+///
+/// @param mounts name to what is behind it: `context`, `dockerfile`, and named contexts
+/// @param attributes of the frontend
+/// @param contextFolder the local context; null where it is a URL
+record BuildInputs(
+        SequencedMap<String, Mount> mounts,
+        SequencedMap<String, String> attributes,
+        @Nullable Path contextFolder) {
+
+    private static final String CONTEXT = "context";
+    private static final String DOCKERFILE = "dockerfile";
+    private static final String DEFAULT_DOCKERFILE = "Dockerfile";
+    private static final String WORKING_DIRECTORY = "cwd://";
+
+    BuildInputs {
+        mounts = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(mounts));
+        attributes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(attributes));
+    }
+
+    /// Works out the inputs; nothing is read yet but whether folders and files are there.
+    ///
+    /// @param nodeId identity of this machine's jbake and buildx, part of what makes BuildKit find
+    ///   its last copy of a folder
+    /// @throws UnusableInput when a folder or a Dockerfile is missing
+    static BuildInputs of(Target target, Host host, String nodeId) throws UnusableInput {
+        SequencedMap<String, Mount> mounts = new LinkedHashMap<>();
+        SequencedMap<String, String> attributes = new LinkedHashMap<>();
+        Path folder = mainContext(target, host, mounts, attributes);
+        dockerfile(target, host, folder, mounts, attributes);
+        namedContexts(target, host, nodeId, mounts, attributes);
+        return new BuildInputs(mounts, attributes, folder);
+    }
+
+    /// What tells one checkout's copy of a folder from another's, in BuildKit's store of last
+    /// copies.
+    static String sharedKey(Path folder, String nodeId) {
+        Path name = folder.getFileName();
+        return (name == null ? "/" : name.toString()) + ":" + nodeId;
+    }
+
+    private static @Nullable Path mainContext(
+            Target target, Host host, Map<String, Mount> mounts, Map<String, String> attributes)
+            throws UnusableInput {
+        String context = target.context();
+        if (context.equals("-")) {
+            throw new UnusableInput(
+                    CONTEXT, "context from stdin not allowed in bake", "Name a folder or a URL.");
+        }
+        if (RemoteContext.isRemote(context)) {
+            attributes.put(CONTEXT, context);
+            return null;
+        }
+        Path folder = local(host, context);
+        if (!Files.isDirectory(folder)) {
+            throw new UnusableInput(
+                    CONTEXT,
+                    "unable to prepare context: path \"%s\" not found".formatted(context),
+                    Files.exists(folder)
+                            ? "It is a file; a context is a folder."
+                            : "Paths start from " + host.directory() + ".");
+        }
+        mounts.put(CONTEXT, new Mount.Folder(folder));
+        return folder;
+    }
+
+    private static void dockerfile(
+            Target target,
+            Host host,
+            @Nullable Path folder,
+            Map<String, Mount> mounts,
+            Map<String, String> attributes)
+            throws UnusableInput {
+        String inline = target.dockerfileInline();
+        if (inline != null) {
+            mounts.put(DOCKERFILE, new Mount.OneFile(DEFAULT_DOCKERFILE, inline));
+            attributes.put("filename", DEFAULT_DOCKERFILE);
+            attributes.put("dockerfilekey", DOCKERFILE);
+            return;
+        }
+        String written = target.dockerfile();
+        if (written.equals("-")) {
+            throw new UnusableInput(
+                    DOCKERFILE, "dockerfile from stdin not allowed in bake", "Name a file.");
+        }
+        Path given = path(host, folder, written);
+        if (given == null) {
+            attributes.put("filename", written);
+            return;
+        }
+        Path found = existing(given);
+        if (found == null) {
+            throw new UnusableInput(
+                    DOCKERFILE,
+                    "failed to read dockerfile: \"%s\" not found".formatted(written),
+                    "It is looked for at " + given + ".");
+        }
+        Path parent = found.getParent();
+        mounts.put(DOCKERFILE, new Mount.Folder(parent == null ? found : parent));
+        attributes.put("filename", String.valueOf(found.getFileName()));
+        if (folder == null) {
+            attributes.put("dockerfilekey", DOCKERFILE);
+        }
+    }
+
+    /// Where a Dockerfile lies on this machine; null when it comes with a remote context.
+    private static @Nullable Path path(Host host, @Nullable Path folder, String written) {
+        if (written.startsWith(WORKING_DIRECTORY)) {
+            return local(host, written);
+        }
+        Path path = Path.of(written);
+        if (path.isAbsolute()) {
+            return path.normalize();
+        }
+        return folder == null ? null : folder.resolve(path).normalize();
+    }
+
+    /// A folder with just a lower-case `dockerfile` serves as well.
+    private static @Nullable Path existing(Path given) {
+        if (Files.isRegularFile(given)) {
+            return given;
+        }
+        if (DEFAULT_DOCKERFILE.equals(String.valueOf(given.getFileName()))) {
+            Path lower = given.resolveSibling("dockerfile");
+            return Files.isRegularFile(lower) ? lower : null;
+        }
+        return null;
+    }
+
+    private static void namedContexts(
+            Target target,
+            Host host,
+            String nodeId,
+            Map<String, Mount> mounts,
+            Map<String, String> attributes)
+            throws UnusableInput {
+        for (Map.Entry<String, String> each : target.contexts().entrySet()) {
+            String name = each.getKey();
+            String value = each.getValue();
+            if (RemoteContext.isImageLike(value) || RemoteContext.isRemote(value)) {
+                attributes.put("context:" + name, value);
+                continue;
+            }
+            Path folder = local(host, value);
+            if (!Files.isDirectory(folder)) {
+                throw new UnusableInput(
+                        "contexts",
+                        "unable to prepare context \"%s\": path \"%s\" not found"
+                                .formatted(name, value),
+                        "A named context is a folder, a URL, docker-image://…, oci-layout://… or target:NAME.");
+            }
+            String mount = name.equals(CONTEXT) || name.equals(DOCKERFILE) ? "_" + name : name;
+            mounts.put(mount, new Mount.Folder(folder));
+            attributes.put("context:" + name, "local:" + mount);
+            attributes.put("sharedkey:localdir:" + mount, sharedKey(folder, nodeId));
+        }
+        if (!target.contexts().isEmpty()) {
+            attributes.put("frontend.caps", "moby.buildkit.frontend.contexts+forward");
+        }
+    }
+
+    private static Path local(Host host, String written) {
+        return host.resolve(
+                written.startsWith(WORKING_DIRECTORY)
+                        ? written.substring(WORKING_DIRECTORY.length())
+                        : written);
+    }
+}

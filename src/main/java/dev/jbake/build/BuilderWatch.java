@@ -1,0 +1,40 @@
+package dev.jbake.build;
+
+import dev.jbake.builder.BuilderDeath;
+import dev.jbake.builder.BuilderException;
+import dev.jbake.builder.DeathWatch;
+import dev.jbake.builder.OpenBuilder;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// The watch over one builder during a run; this remembers how it ended for all targets that ask.
+final class BuilderWatch implements AutoCloseable {
+    /// How long a target whose connection broke waits to hear why.
+    private static final long PATIENCE_MILLIS = 3_000;
+
+    private final CompletableFuture<BuilderDeath> death = new CompletableFuture<>();
+    private final DeathWatch watch;
+
+    BuilderWatch(OpenBuilder builder) throws BuilderException, InterruptedException {
+        this.watch = builder.first().watch(death::complete);
+    }
+
+    /// Why the builder ended; empty when nothing is known of an end.
+    Optional<BuilderDeath> death() throws InterruptedException {
+        try {
+            return Optional.of(death.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
+        } catch (TimeoutException lives) {
+            return Optional.empty();
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+    }
+}

@@ -1,0 +1,201 @@
+package dev.jbake.build;
+
+import dev.jbake.builder.BuilderException;
+import dev.jbake.builder.OpenBuilder;
+import dev.jbake.buildkit.BuildkitClient;
+import dev.jbake.buildkit.CacheEntry;
+import dev.jbake.buildkit.GatewayResult;
+import dev.jbake.buildkit.Identifiers;
+import dev.jbake.buildkit.RunningSolve;
+import dev.jbake.buildkit.Session;
+import dev.jbake.buildkit.SolveRequest;
+import dev.jbake.buildkit.session.Auth;
+import dev.jbake.buildkit.session.AuthWatch;
+import dev.jbake.buildkit.session.FileRoots;
+import dev.jbake.buildkit.session.FileSync;
+import dev.jbake.buildkit.session.FileTree;
+import dev.jbake.buildkit.session.MemoryTree;
+import dev.jbake.buildkit.session.Secrets;
+import dev.jbake.buildkit.session.TransferWatch;
+import dev.jbake.context.ContextFailure;
+import dev.jbake.context.ContextFolder;
+import dev.jbake.schedule.Begun;
+import dev.jbake.schedule.BuildFailed;
+import dev.jbake.schedule.TargetBuilds;
+import dev.jbake.target.Attributes;
+import dev.jbake.target.Manifest;
+import dev.jbake.target.Target;
+import io.grpc.BindableService;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Builds targets as solves of BuildKit; this is what a schedule asks.
+public final class SolveBuilds implements TargetBuilds, AutoCloseable {
+    private final BuildSite site;
+    private final Map<String, BuilderWatch> watches = new ConcurrentHashMap<>();
+
+    public SolveBuilds(BuildSite site) {
+        this.site = site;
+    }
+
+    /// Makes every builder ready that a manifest's targets use, so that what is wrong with one is
+    /// said before anything is built.
+    ///
+    /// @return the builders, each once
+    public List<OpenBuilder> open(Manifest manifest) throws BuilderException, InterruptedException {
+        SequencedMap<String, OpenBuilder> opened = new LinkedHashMap<>();
+        for (Target target : manifest.targets().values()) {
+            OpenBuilder builder = builder(target);
+            if (opened.putIfAbsent(builder.name(), builder) == null
+                    && !watches.containsKey(builder.name())) {
+                watches.put(builder.name(), new BuilderWatch(builder));
+            }
+        }
+        return List.copyOf(opened.values());
+    }
+
+    @Override
+    public Begun begin(Target target, SequencedMap<String, Begun> inputs)
+            throws BuildFailed, InterruptedException {
+        try {
+            OpenBuilder builder = builder(target);
+            BuilderWatch watch = watches.get(builder.name());
+            if (watch == null) {
+                throw new IllegalStateException(builder.name() + " was not opened");
+            }
+            return begin(target, inputs, builder, watch);
+        } catch (BuilderException problem) {
+            throw TargetFailures.of(problem);
+        } catch (UnusableInput problem) {
+            throw TargetFailures.of(problem);
+        }
+    }
+
+    private Begun begin(
+            Target target,
+            SequencedMap<String, Begun> inputs,
+            OpenBuilder builder,
+            BuilderWatch watch)
+            throws BuildFailed, BuilderException, UnusableInput, InterruptedException {
+        String nodeId = site.builders().store().nodeId();
+        BuildInputs files = BuildInputs.of(target, site.host(), nodeId);
+        LinkedContexts linked = LinkedContexts.of(target, results(inputs));
+        SequencedMap<String, String> attributes = attributes(target, files, linked);
+        BuildkitClient client = builder.first().client();
+        String sharedKey =
+                files.contextFolder() == null
+                        ? ""
+                        : BuildInputs.sharedKey(files.contextFolder(), nodeId);
+        Session session = client.session(sharedKey, services(target, files));
+        RunningSolve solve =
+                client.start(
+                        request(target, attributes),
+                        session,
+                        new StatusEvents(target.name(), site.events()));
+        String place = builder.name() + "/" + builder.first().stored().name();
+        BegunSolve begun = new BegunSolve(solve, session, watch, place);
+        boolean went = false;
+        try {
+            begun.begin(attributes, linked.definitions(), site.parents().contains(target.name()));
+            went = true;
+            return begun;
+        } finally {
+            if (!went) {
+                begun.close();
+            }
+        }
+    }
+
+    private OpenBuilder builder(Target target) throws BuilderException, InterruptedException {
+        String name = site.builderOf(target);
+        return site.builders()
+                .open(
+                        name,
+                        site.declared(),
+                        new BootEvents(site.events(), site.host().clock(), String.valueOf(name)));
+    }
+
+    private SequencedMap<String, String> attributes(
+            Target target, BuildInputs files, LinkedContexts linked) {
+        SequencedMap<String, String> attributes =
+                new TreeMap<>(FrontendAttributes.of(target, site.local(), site.proxies()));
+        attributes.putAll(files.attributes());
+        target.targetContexts()
+                .keySet()
+                .forEach(context -> attributes.remove("context:" + context));
+        attributes.putAll(linked.attributes());
+        return attributes;
+    }
+
+    private SolveRequest request(Target target, SequencedMap<String, String> attributes) {
+        return new SolveRequest(
+                Identifiers.next(),
+                List.of(),
+                caches(target.cacheTo()),
+                caches(target.cacheFrom()),
+                entitlements(target),
+                false,
+                attributes);
+    }
+
+    private static List<CacheEntry> caches(List<Attributes> entries) {
+        return entries.stream().map(each -> new CacheEntry(each.type(), each.values())).toList();
+    }
+
+    private static List<String> entitlements(Target target) {
+        List<String> entitlements = new ArrayList<>(target.entitlements());
+        if ("host".equals(target.network()) && !entitlements.contains("network.host")) {
+            entitlements.add("network.host");
+        }
+        return entitlements;
+    }
+
+    private List<BindableService> services(Target target, BuildInputs files) throws UnusableInput {
+        List<BindableService> services = new ArrayList<>();
+        services.add(new FileSync(FileRoots.of(trees(files)), TransferWatch.NONE));
+        services.add(new Auth(site.logins(), AuthWatch.NONE));
+        services.add(new Secrets(new TargetSecrets(target, site.host())));
+        return services;
+    }
+
+    private static Map<String, FileTree> trees(BuildInputs files) throws UnusableInput {
+        Map<String, FileTree> trees = new TreeMap<>();
+        for (Map.Entry<String, Mount> each : files.mounts().entrySet()) {
+            trees.put(each.getKey(), tree(each.getValue()));
+        }
+        return trees;
+    }
+
+    private static FileTree tree(Mount mount) throws UnusableInput {
+        return switch (mount) {
+            case Mount.Folder folder -> {
+                try {
+                    yield new FolderTree(ContextFolder.at(folder.path()));
+                } catch (ContextFailure problem) {
+                    throw new UnusableInput("context", String.valueOf(problem.getMessage()), "");
+                }
+            }
+            case Mount.OneFile file -> MemoryTree.of(file.name(), file.text());
+        };
+    }
+
+    private static Map<String, GatewayResult> results(SequencedMap<String, Begun> inputs) {
+        Map<String, GatewayResult> results = new TreeMap<>();
+        inputs.forEach((name, begun) -> {
+            if (begun instanceof BegunSolve solve) {
+                results.put(name, solve.result());
+            }
+        });
+        return results;
+    }
+
+    @Override
+    public void close() {
+        watches.values().forEach(BuilderWatch::close);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.jbake.build;
+
+import dev.jbake.buildkit.SolveStatus;
+import dev.jbake.buildkit.SourceExcerpt;
+import dev.jbake.buildkit.StatusListener;
+import dev.jbake.event.BuildEvent;
+import dev.jbake.event.BuildEvent.StepChanged;
+import dev.jbake.event.BuildEvent.StepMoved;
+import dev.jbake.event.BuildEvent.StepWarned;
+import dev.jbake.event.BuildEvent.StepWrote;
+import dev.jbake.event.Events;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What BuildKit says of one target's solve, told on as events; this also makes text of the bytes
+/// steps write.
+///
+/// One thread at a time calls it, as [StatusListener] promises.
+final class StatusEvents implements StatusListener {
+    private final String target;
+    private final Events events;
+    private final Map<String, StepText> texts = new HashMap<>();
+
+    StatusEvents(String target, Events events) {
+        this.target = target;
+        this.events = events;
+    }
+
+    @Override
+    public void changed(SolveStatus status) {
+        status.vertices().forEach(each -> events.publish(step(each)));
+        status.progress().forEach(each -> events.publish(moved(each)));
+        status.logs().forEach(this::wrote);
+        status.warnings().forEach(each -> events.publish(warned(each)));
+    }
+
+    private BuildEvent step(SolveStatus.Vertex vertex) {
+        return new StepChanged(
+                target,
+                vertex.digest(),
+                vertex.inputs(),
+                vertex.name(),
+                vertex.started(),
+                vertex.completed(),
+                vertex.cached(),
+                vertex.error().isEmpty() ? null : vertex.error(),
+                group(vertex.group()));
+    }
+
+    private static BuildEvent.@Nullable Group group(SolveStatus.@Nullable Group group) {
+        return group == null ? null : new BuildEvent.Group(group.id(), group.name(), group.weak());
+    }
+
+    private BuildEvent moved(SolveStatus.Progress progress) {
+        return new StepMoved(
+                target,
+                progress.vertex(),
+                progress.id(),
+                progress.name(),
+                progress.current(),
+                progress.total(),
+                progress.started(),
+                progress.completed(),
+                progress.at());
+    }
+
+    private void wrote(SolveStatus.Log log) {
+        StepText text =
+                texts.computeIfAbsent(log.vertex() + "/" + log.stream(), _ -> new StepText());
+        String decoded = text.decode(log.data().toArray());
+        if (!decoded.isEmpty()) {
+            events.publish(new StepWrote(target, log.vertex(), log.stream(), decoded, log.at()));
+        }
+    }
+
+    private BuildEvent warned(SolveStatus.Warning warning) {
+        return new StepWarned(
+                target,
+                warning.vertex(),
+                warning.level(),
+                warning.brief(),
+                warning.detail(),
+                warning.url().isEmpty() ? null : warning.url(),
+                warning.source() == null ? null : excerpt(warning.source()));
+    }
+
+    /// A place in a build file, in the words of events.
+    static BuildEvent.Excerpt excerpt(SourceExcerpt source) {
+        return new BuildEvent.Excerpt(
+                source.filename(),
+                source.text(),
+                source.ranges().stream()
+                        .map(range ->
+                                new BuildEvent.Lines(
+                                        range.firstLine(),
+                                        Math.max(range.firstLine(), range.lastLine())))
+                        .toList());
+    }
+}

@@ -1,0 +1,41 @@
+package dev.jbake.build;
+
+import dev.jbake.event.BuildEvent.Excerpt;
+import dev.jbake.schedule.BuildFailed;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Why a target could not be built, with the places in build files that BuildKit points at.
+public final class TargetFailure extends BuildFailed {
+    private static final long serialVersionUID = 1L;
+
+    /// What kind of failure it is, as far as the exit code tells kinds apart.
+    public enum Kind {
+        /// Its own fault, or that of a registry or the like.
+        FAILED,
+        /// BuildKit says it has a fault of its own.
+        INTERNAL,
+        /// BuildKit ran out of something.
+        EXHAUSTED,
+        /// The builder is gone.
+        BUILDER_LOST
+    }
+
+    private final Kind kind;
+    private final transient List<Excerpt> excerpts;
+
+    TargetFailure(Kind kind, String message, List<Excerpt> excerpts, @Nullable Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+        this.excerpts = List.copyOf(excerpts);
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /// The places, innermost first.
+    public List<Excerpt> excerpts() {
+        return excerpts;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.jbake.cli;
+
+import dev.jbake.host.Host;
+import dev.jbake.manifest.ManifestFiles;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/// The files of this machine, as the manifest room may read them; paths start from the working
+/// directory.
+record HostFiles(Host host) implements ManifestFiles {
+    /// A manifest larger than this is a mistake.
+    private static final long LIMIT = 64L * 1024 * 1024;
+
+    @Override
+    public boolean exists(String path) {
+        return Files.isRegularFile(host.resolve(path));
+    }
+
+    @Override
+    public byte[] read(String path) throws IOException {
+        if (path.equals(STANDARD_INPUT)) {
+            return host.in().readNBytes((int) LIMIT);
+        }
+        Path file = host.resolve(path);
+        try {
+            if (Files.isDirectory(file)) {
+                throw new IOException("open %s: is a directory".formatted(path));
+            }
+            if (Files.isRegularFile(file) && Files.size(file) > LIMIT) {
+                throw new IOException("open %s: larger than %d bytes".formatted(path, LIMIT));
+            }
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException missing) {
+            throw new IOException("open %s: no such file or directory".formatted(path), missing);
+        } catch (AccessDeniedException denied) {
+            throw new IOException("open %s: permission denied".formatted(path), denied);
+        }
+    }
+}
