@@ -92,6 +92,7 @@ public final class Display implements Events, AutoCloseable {
         } catch (InterruptedException nobodyDoesThis) {
             Thread.currentThread().interrupt();
         } finally {
+            inbox.close();
             screen.close();
         }
     }

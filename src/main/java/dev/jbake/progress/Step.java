@@ -118,8 +118,17 @@ final class Step {
             completed = event.completed();
             cached = event.cached();
             error = event.error();
+            forgetOutput();
         }
         return news;
+    }
+
+    /// What a step wrote that went well interests nobody any more, and there may be many.
+    private void forgetOutput() {
+        if (isCompleted() && error == null) {
+            tail.clear();
+            screen.clear();
+        }
     }
 
     /// Takes output; what is after the last end of line waits for the rest of its line.

@@ -31,6 +31,12 @@ final class Tail {
         }
     }
 
+    void clear() {
+        lines.clear();
+        kept = 0;
+        leftOut = 0;
+    }
+
     /// The last lines, at most `most`.
     List<String> last(int most) {
         return lines.stream().skip(Math.max(0, lines.size() - most)).toList();

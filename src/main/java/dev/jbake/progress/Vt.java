@@ -34,6 +34,14 @@ final class Vt {
         text.codePoints().forEach(this::take);
     }
 
+    void clear() {
+        rows.clear();
+        rows.add(new StringBuilder());
+        row = 0;
+        column = 0;
+        in = In.TEXT;
+    }
+
     /// The last lines, at most `most`, without empty ones at the end.
     List<String> last(int most) {
         List<String> lines =
