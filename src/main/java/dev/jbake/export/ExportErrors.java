@@ -1,0 +1,145 @@
+package dev.jbake.export;
+
+import dev.jbake.engine.EngineException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What this room says when something fails; this is all of it, on one page. Where buildx has words
+/// that people search for, they are the same.
+final class ExportErrors {
+    private ExportErrors() {}
+
+    private static ExportException of(String message, String... help) {
+        return new ExportException(message, List.of(help), null);
+    }
+
+    static ExportException noDestination(String type) {
+        return of(
+                "dest is required for " + type + " exporter",
+                "Say where it goes: \"type=" + type + ",dest=./out\"");
+    }
+
+    static ExportException folderToStdout(String type) {
+        return of("dest cannot be stdout for " + type + " exporter", "Name a folder in dest.");
+    }
+
+    static ExportException folderIsFile(Path folder) {
+        return of("destination directory " + folder + " is a file");
+    }
+
+    static ExportException fileIsFolder(Path file) {
+        return of(
+                "destination file " + file + " is a directory",
+                "Name a file in it: \"dest=" + file.resolve("image.tar") + "\"");
+    }
+
+    static ExportException twiceToStdout() {
+        return of("multiple outputs configured to write to stdout");
+    }
+
+    static ExportException console(String type) {
+        return of(
+                "dest file is required for " + type + " exporter. refusing to write to console",
+                "Name a file in dest, or send standard output somewhere: … > out.tar");
+    }
+
+    static ExportException untaggedPush() {
+        return of(
+                "tag is needed when pushing to registry",
+                "Give the target tags = [\"registry/name:tag\"].");
+    }
+
+    static ExportException severalOutputs() {
+        return of(
+                "multiple outputs currently unsupported by the current BuildKit daemon, please upgrade to"
+                        + " version v0.13+ or use a single output");
+    }
+
+    static ExportException manifestListToFile() {
+        return of(
+                "docker exporter does not support exporting manifest lists, use the oci exporter instead",
+                "Write type=oci in place of type=docker.");
+    }
+
+    static ExportException manifestListToEngine() {
+        return of(
+                "docker exporter does not currently support exporting manifest lists",
+                "This engine holds images for one platform and without attestations: load a target"
+                        + " of one platform,",
+                "or turn on the engine's containerd image store.");
+    }
+
+    static ExportException folderStore(String type) {
+        return of(
+                "jbake cannot write an " + type + " image as a folder (tar=false) yet.",
+                "Leave tar=false out and unpack the archive.");
+    }
+
+    static ExportException badName(String name, @Nullable String why) {
+        return of(
+                "invalid tag \"" + name + "\": this cannot be the name of an image",
+                why == null ? "A name looks like registry.example/team/app:1.0" : why);
+    }
+
+    static ExportException badMode(String mode) {
+        return of("The mode of a local output is \"" + mode + "\", but must be copy or delete.");
+    }
+
+    static ExportException badAnnotation(String text, String why) {
+        return of(
+                "The annotation \"" + text + "\" " + why,
+                "An annotation looks like key=value or manifest[linux/amd64],index:key=value");
+    }
+
+    static ExportException sameFile(Path file, String first, String second) {
+        return of(
+                "The targets " + first + " and " + second + " both write " + file + ".",
+                "Give one of them another dest.");
+    }
+
+    static ExportException bothToStdout(String first, String second) {
+        return of(
+                "The targets " + first + " and " + second + " both write to standard output.",
+                "Give one of them a file in dest.");
+    }
+
+    static ExportException mirrored(Path folder, String mirror, String other) {
+        return of(
+                "The target "
+                        + mirror
+                        + " deletes from "
+                        + folder
+                        + " what it did not make, and the target "
+                        + other
+                        + " writes there.",
+                "Give one of them another dest, or leave mode=delete out.");
+    }
+
+    static ExportException engine(EngineException cause) {
+        return new ExportException(
+                "failed to detect docker features: " + reason(cause), cause.help(), cause);
+    }
+
+    /// A failure to write, in a sentence that says where, and that nothing is left there.
+    static IOException unwritten(Path file, IOException cause) {
+        String words = reason(cause);
+        String lower = words.toLowerCase(Locale.ROOT);
+        String what =
+                lower.contains("no space left") || lower.contains("quota exceeded")
+                        ? "There is no space left to write " + file
+                        : file + " cannot be written: " + words.replace(file + ": ", "");
+        return new IOException(what + "; nothing was left there.", cause);
+    }
+
+    static IOException closedStdout() {
+        return new IOException("Standard output was closed before all was written.");
+    }
+
+    static String reason(Throwable cause) {
+        @Nullable String message = cause.getMessage();
+        return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.jbake.export;
+
+import dev.jbake.buildkit.Export;
+import dev.jbake.buildkit.session.ExportTarget;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/// What to ask of BuildKit for a target's outputs, and where the bytes go that come back.
+///
+/// @param exports for the solve request
+/// @param targets by the index of the export, for the session's file service
+/// @param unwritten whether nothing was asked for, so that the result stays in the cache and people
+///   should be told
+/// @param pushes whether an image is pushed
+/// @param loads whether an image is loaded into an engine
+public record OutputPlan(
+        List<Export> exports,
+        SequencedMap<Integer, ExportTarget> targets,
+        boolean unwritten,
+        boolean pushes,
+        boolean loads) {
+    public OutputPlan {
+        exports = List.copyOf(exports);
+        targets = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(targets));
+    }
+}
