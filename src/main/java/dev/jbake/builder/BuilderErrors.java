@@ -68,6 +68,14 @@ final class BuilderErrors {
                 cause);
     }
 
+    static BuilderException noConfig(Path file, Exception cause) {
+        return new BuilderException(
+                Kind.WRONG,
+                "The configuration of BuildKit cannot be read: " + reason(cause),
+                List.of("It was looked for at " + file),
+                cause);
+    }
+
     static BuilderException engine(EngineException cause) {
         return new BuilderException(Kind.ENGINE, reason(cause), cause.help(), cause);
     }

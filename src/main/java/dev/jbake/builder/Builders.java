@@ -32,7 +32,7 @@ public final class Builders implements AutoCloseable {
     public Builders(Host host) {
         this.host = host;
         this.store = new BuilderStore(host);
-        this.logins = _ -> Optional.empty();
+        this.logins = PullLogin.of(host);
     }
 
     public BuilderStore store() {

@@ -3,6 +3,7 @@ package dev.jbake.builder;
 import dev.jbake.engine.DockerContexts;
 import dev.jbake.engine.Engine;
 import dev.jbake.engine.EngineException;
+import dev.jbake.engine.EngineInfo;
 import dev.jbake.host.Host;
 
 /// Engines by the names that the store knows them by.
@@ -12,6 +13,16 @@ final class Engines {
     static Engine of(Host host, String endpoint) throws BuilderException {
         try {
             return Engine.connect(host, endpoint);
+        } catch (EngineException failure) {
+            throw BuilderErrors.engine(failure);
+        }
+    }
+
+    /// What an engine's own containers run on, which is what `local` means for it.
+    static Platform platform(Engine engine) throws BuilderException, InterruptedException {
+        try {
+            EngineInfo info = engine.info();
+            return new Platform(info.system(), info.architecture(), "", "").normalised();
         } catch (EngineException failure) {
             throw BuilderErrors.engine(failure);
         }
