@@ -1,0 +1,215 @@
+package dev.jbake.builder;
+
+import dev.jbake.buildkit.Worker;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Builders as text, to the letter as buildx writes them, so that what reads one reads the other.
+public final class BuilderText {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss '+0000 UTC'", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
+    private static final String BRANCH = " \\_ ";
+
+    private BuilderText() {}
+
+    /// The table of `ls`.
+    ///
+    /// @param whole whether long lists of platforms are shown to the end
+    public static String table(List<BuilderView> builders, boolean whole) {
+        List<String> rows = new ArrayList<>();
+        rows.add("NAME/NODE\tDRIVER/ENDPOINT\tSTATUS\tBUILDKIT\tPLATFORMS");
+        for (BuilderView builder : sound(builders)) {
+            String star = builder.current() ? "*" : "";
+            rows.add(
+                    String.join(
+                            "\t",
+                            builder.stored().name() + star,
+                            builder.stored().driver(),
+                            builder.error() == null ? "" : "error",
+                            "",
+                            ""));
+            for (NodeView node : builder.nodes()) {
+                List<String> platforms = node.platforms();
+                rows.add(
+                        String.join(
+                                "\t",
+                                BRANCH + node.stored().name(),
+                                BRANCH + node.stored().endpoint(),
+                                node.word(),
+                                node.version(),
+                                whole
+                                        ? String.join(", ", platforms)
+                                        : PlatformList.shortened(platforms)));
+            }
+        }
+        return Columns.align(rows, 10, 3);
+    }
+
+    /// What went wrong in a list, a line each, for standard error.
+    public static List<String> complaints(List<BuilderView> builders) {
+        List<String> lines = new ArrayList<>();
+        for (BuilderView builder : sound(builders)) {
+            String name = builder.stored().name();
+            if (builder.error() != null) {
+                lines.add("Cannot load builder " + name + ": " + builder.error());
+            }
+            for (NodeView node : builder.nodes()) {
+                if (node.error() != null) {
+                    lines.add(
+                            "Failed to get status for "
+                                    + name
+                                    + " ("
+                                    + node.stored().name()
+                                    + "): "
+                                    + node.error());
+                }
+            }
+        }
+        return lines;
+    }
+
+    /// Those that could be looked at before those that could not.
+    private static List<BuilderView> sound(List<BuilderView> builders) {
+        List<BuilderView> sorted = new ArrayList<>(builders);
+        sorted.sort((a, b) -> Boolean.compare(a.error() != null, b.error() != null));
+        return sorted;
+    }
+
+    /// The text of `inspect`.
+    public static String inspect(BuilderView builder) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Name:\t" + builder.stored().name());
+        lines.add("Driver:\t" + builder.stored().driver());
+        @Nullable Instant used = builder.lastActivity();
+        if (used != null) {
+            lines.add("Last Activity:\t" + TIME.format(used));
+        }
+        if (builder.error() != null) {
+            lines.add("Error:\t" + builder.error());
+            return Columns.align(lines, 0, 1);
+        }
+        lines.add("");
+        lines.add("Nodes:");
+        boolean first = true;
+        for (NodeView node : builder.nodes()) {
+            if (!first) {
+                lines.add("");
+            }
+            first = false;
+            node(node, lines);
+        }
+        return Columns.align(lines, 0, 1);
+    }
+
+    private static void node(NodeView node, List<String> lines) {
+        StoredNode stored = node.stored();
+        lines.add("Name:\t" + stored.name());
+        lines.add("Endpoint:\t" + stored.endpoint());
+        if (!stored.options().isEmpty()) {
+            lines.add(
+                    "Driver Options:\t"
+                            + stored.options().entrySet().stream()
+                                    .map(each -> each.getKey() + "=" + quoted(each.getValue()))
+                                    .collect(Collectors.joining(" ")));
+        }
+        if (node.error() != null) {
+            lines.add("Error:\t" + node.error());
+            return;
+        }
+        lines.add("Status:\t" + node.word());
+        if (!stored.flags().isEmpty()) {
+            lines.add("BuildKit daemon flags:\t" + String.join(" ", stored.flags()));
+        }
+        if (!node.version().isEmpty()) {
+            lines.add("BuildKit version:\t" + node.version());
+        }
+        List<String> platforms = node.platforms();
+        if (!platforms.isEmpty()) {
+            lines.add("Platforms:\t" + String.join(", ", platforms));
+        }
+        node.worker().ifPresent(worker -> worker(worker, lines));
+        stored.files().forEach((name, content) -> file(name, content, lines));
+    }
+
+    private static void worker(Worker worker, List<String> lines) {
+        if (!worker.labels().isEmpty()) {
+            lines.add("Labels:");
+            worker.labels().forEach((name, value) -> lines.add("\t" + name + ":\t" + value));
+        }
+        if (!worker.devices().isEmpty()) {
+            lines.add("Devices:");
+            worker.devices().forEach(device -> device(device, lines));
+        }
+        int number = 0;
+        for (Worker.CachePolicy policy : worker.cachePolicies()) {
+            lines.add("GC Policy rule#" + number++ + ":");
+            policy(policy, lines);
+        }
+    }
+
+    private static void device(Worker.Device device, List<String> lines) {
+        lines.add("\tName:\t" + device.name());
+        lines.add(
+                device.onDemand()
+                        ? "\tOn-Demand:\ttrue"
+                        : "\tAutomatically allowed:\t" + device.autoAllow());
+        if (!device.annotations().isEmpty()) {
+            lines.add("\tAnnotations:");
+            for (Map.Entry<String, String> each : device.annotations().entrySet()) {
+                lines.add("\t\t" + each.getKey() + ":\t" + each.getValue());
+            }
+        }
+    }
+
+    private static void policy(Worker.CachePolicy policy, List<String> lines) {
+        lines.add("\tAll:\t" + policy.all());
+        if (!policy.filters().isEmpty()) {
+            lines.add("\tFilters:\t" + String.join(" ", policy.filters()));
+        }
+        if (policy.keep().isPositive()) {
+            lines.add("\tKeep Duration:\t" + goDuration(policy.keep()));
+        }
+        if (policy.reservedSpace() > 0) {
+            lines.add("\tReserved Space:\t" + MemorySize.text(policy.reservedSpace()));
+        }
+        if (policy.maxUsedSpace() > 0) {
+            lines.add("\tMax Used Space:\t" + MemorySize.text(policy.maxUsedSpace()));
+        }
+        if (policy.minFreeSpace() > 0) {
+            lines.add("\tMin Free Space:\t" + MemorySize.text(policy.minFreeSpace()));
+        }
+    }
+
+    private static void file(String name, String content, List<String> lines) {
+        lines.add("File#" + name + ":");
+        String text = new String(Base64.getDecoder().decode(content), StandardCharsets.UTF_8);
+        for (String line : text.split("\n", -1)) {
+            lines.add("\t> " + line.replace('\t', ' '));
+        }
+    }
+
+    /// `48h0m0s`, as Go prints whole seconds.
+    private static String goDuration(Duration duration) {
+        String seconds = duration.toSecondsPart() + "s";
+        if (duration.toMinutes() == 0) {
+            return seconds;
+        }
+        String minutes = duration.toMinutesPart() + "m" + seconds;
+        return duration.toHours() == 0 ? minutes : duration.toHours() + "h" + minutes;
+    }
+
+    private static String quoted(String value) {
+        return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}
