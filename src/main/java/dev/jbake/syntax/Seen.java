@@ -9,7 +9,8 @@ final class Seen {
     static String in(Tokens tokens) {
         Token next = tokens.peek();
         return switch (next.kind()) {
-            case NEWLINE, END, CLOSE_HEREDOC, BROKEN -> next.kind().written();
+            case END -> tokens.readsFile() ? "the end of the file" : "the end of the text";
+            case NEWLINE, CLOSE_HEREDOC, BROKEN -> next.kind().written();
             case OPEN_QUOTE -> "a string";
             case OPEN_HEREDOC -> "a heredoc";
             case CLOSE_QUOTE -> "the end of the string";

@@ -91,6 +91,10 @@ final class TemplateParser {
 
     private @Nullable Piece sequence(Token open) {
         boolean before = tokens.skipNewlines(true);
+        if (tokens.sees(TokenKind.END)) {
+            String opener = open.text().substring(0, 2);
+            tokens.lose(SyntaxErrors.unclosedSequence(tokens.part(open, 0, 2), opener));
+        }
         Piece piece =
                 open.is(TokenKind.INTERPOLATION)
                         ? new Piece.Interpolation(expressions.expression(), open.span())

@@ -8,9 +8,6 @@ import java.util.List;
 /// Reads terms: literals, names, calls, strings, parentheses, lists; [ObjectParser] reads what
 /// stands in braces and [ForParser] what starts with `for`.
 final class TermParser {
-    /// Digits before or after the point that a number may have.
-    private static final int MOST_DIGITS = 20_000;
-
     private final Tokens tokens;
     private final ExpressionParser expressions;
     private final TemplateParser templates;
@@ -52,17 +49,16 @@ final class TermParser {
     }
 
     Expr number(Token token) {
-        try {
-            BigDecimal value = new BigDecimal(token.text());
-            if (Math.abs((long) value.scale()) + value.precision() > MOST_DIGITS) {
-                tokens.say(SyntaxErrors.hugeNumber(token.span()));
-                return new Expr.Unreadable(token.span());
-            }
-            return new Expr.NumberLiteral(value, token.span());
-        } catch (NumberFormatException notANumber) {
+        if (!Numbers.isDecimal(token.text())) {
             tokens.say(SyntaxErrors.unreadableNumber(token.text(), token.span()));
             return new Expr.Unreadable(token.span());
         }
+        BigDecimal value = Numbers.read(token.text());
+        if (value == null) {
+            tokens.say(SyntaxErrors.hugeNumber(token.span()));
+            return new Expr.Unreadable(token.span());
+        }
+        return new Expr.NumberLiteral(value, token.span());
     }
 
     private Expr named(Token name) {

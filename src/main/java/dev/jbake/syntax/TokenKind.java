@@ -5,7 +5,7 @@ enum TokenKind {
     IDENTIFIER("a name"),
     NUMBER("a number"),
     NEWLINE("the end of the line"),
-    END("the end of the file"),
+    END("the end"),
     /// A stretch that could not be read and was already reported.
     BROKEN("something unreadable"),
 

@@ -149,6 +149,11 @@ final class Tokens {
         lost = false;
     }
 
+    /// What is read is all of a file, and not a string in one.
+    boolean readsFile() {
+        return excerpt.all().equals(excerpt.all().file().all());
+    }
+
     /// Where the characters of a token are written.
     SourceSpan part(Token token, int from, int to) {
         return excerpt.span(token.start() + from, token.start() + to);

@@ -12,6 +12,25 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 class SyntaxFixturesTest {
+    private static final Layout VARIABLE =
+            Layout.attributes().with("validation", Layout.Shape.plain("validation"));
+
+    static final Layout JSON =
+            Layout.attributes()
+                    .with("variable", Layout.Shape.labelled("variable").holding(VARIABLE))
+                    .with("function", Layout.Shape.labelled("function"))
+                    .with("group", Layout.Shape.labelled("group"))
+                    .with("target", Layout.Shape.labelled("target"));
+
+    static final Layout YAML =
+            Layout.attributes()
+                    .with(
+                            "variables",
+                            Layout.Shape.labelled("variable").shortFor("default").holding(VARIABLE))
+                    .with("functions", Layout.Shape.labelled("function"))
+                    .with("groups", Layout.Shape.labelled("group").shortFor("targets"))
+                    .with("targets", Layout.Shape.labelled("target"))
+                    .with("builders", Layout.Shape.labelled("builder"));
 
     @TestFactory
     List<DynamicTest> eachFileReadsAsItsTreeOrItsFindings() {
@@ -31,6 +50,10 @@ class SyntaxFixturesTest {
     }
 
     private static Checked<Body> read(SourceFile file) {
-        return HclParser.parse(file);
+        String name = file.name();
+        if (name.endsWith(".json")) {
+            return JsonReader.parse(file, JSON);
+        }
+        return name.endsWith(".yaml") ? YamlReader.parse(file, YAML) : HclParser.parse(file);
     }
 }
