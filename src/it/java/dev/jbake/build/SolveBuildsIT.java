@@ -79,7 +79,8 @@ class SolveBuildsIT {
                                 BUILDER.name(),
                                 Set.of("base"),
                                 Map.of(),
-                                new Platform("linux", null, "amd64", null)));
+                                new Platform("linux", null, "amd64", null),
+                                false));
         builds.open(
                 new Manifest(
                         new LinkedHashMap<>(),

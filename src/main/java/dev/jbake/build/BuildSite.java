@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param parents targets whose results others use
 /// @param proxies proxy variables of the docker client's configuration
 /// @param local the platform of this machine
+/// @param stdoutIsConsole whether standard output is a terminal, where no archive belongs
 public record BuildSite(
         Host host,
         Events events,
@@ -30,7 +31,8 @@ public record BuildSite(
         @Nullable String chosen,
         Set<String> parents,
         Map<String, String> proxies,
-        Platform local) {
+        Platform local,
+        boolean stdoutIsConsole) {
 
     public BuildSite {
         declared = Map.copyOf(declared);

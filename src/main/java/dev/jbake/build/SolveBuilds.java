@@ -3,6 +3,7 @@ package dev.jbake.build;
 import dev.jbake.builder.BuilderException;
 import dev.jbake.builder.OpenBuilder;
 import dev.jbake.buildkit.BuildkitClient;
+import dev.jbake.buildkit.BuildkitException;
 import dev.jbake.buildkit.CacheEntry;
 import dev.jbake.buildkit.GatewayResult;
 import dev.jbake.buildkit.Identifiers;
@@ -10,8 +11,8 @@ import dev.jbake.buildkit.RunningSolve;
 import dev.jbake.buildkit.Session;
 import dev.jbake.buildkit.SolveRequest;
 import dev.jbake.buildkit.session.Auth;
-import dev.jbake.buildkit.session.AuthWatch;
 import dev.jbake.buildkit.session.FileRoots;
+import dev.jbake.buildkit.session.FileSend;
 import dev.jbake.buildkit.session.FileSync;
 import dev.jbake.buildkit.session.FileTree;
 import dev.jbake.buildkit.session.MemoryTree;
@@ -19,6 +20,12 @@ import dev.jbake.buildkit.session.Secrets;
 import dev.jbake.buildkit.session.TransferWatch;
 import dev.jbake.context.ContextFailure;
 import dev.jbake.context.ContextFolder;
+import dev.jbake.event.BuildEvent.StepChanged;
+import dev.jbake.export.EngineSource;
+import dev.jbake.export.ExportException;
+import dev.jbake.export.OutputFacts;
+import dev.jbake.export.OutputPlan;
+import dev.jbake.export.OutputPlanner;
 import dev.jbake.schedule.Begun;
 import dev.jbake.schedule.BuildFailed;
 import dev.jbake.schedule.TargetBuilds;
@@ -26,10 +33,12 @@ import dev.jbake.target.Attributes;
 import dev.jbake.target.Manifest;
 import dev.jbake.target.Target;
 import io.grpc.BindableService;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,6 +82,10 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
             throw TargetFailures.of(problem);
         } catch (UnusableInput problem) {
             throw TargetFailures.of(problem);
+        } catch (ExportException problem) {
+            throw TargetFailures.of(problem);
+        } catch (BuildkitException problem) {
+            throw TargetFailures.of(problem, Optional.empty());
         }
     }
 
@@ -81,7 +94,12 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
             SequencedMap<String, Begun> inputs,
             OpenBuilder builder,
             BuilderWatch watch)
-            throws BuildFailed, BuilderException, UnusableInput, InterruptedException {
+            throws BuildFailed,
+                    BuilderException,
+                    BuildkitException,
+                    ExportException,
+                    UnusableInput,
+                    InterruptedException {
         String nodeId = site.builders().store().nodeId();
         BuildInputs files = BuildInputs.of(target, site.host(), nodeId);
         LinkedContexts linked = LinkedContexts.of(target, results(inputs));
@@ -91,10 +109,11 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
                 files.contextFolder() == null
                         ? ""
                         : BuildInputs.sharedKey(files.contextFolder(), nodeId);
-        Session session = client.session(sharedKey, services(target, files));
+        OutputPlan outputs = outputs(target, builder);
+        Session session = client.session(sharedKey, services(target, files, outputs));
         RunningSolve solve =
                 client.start(
-                        request(target, attributes),
+                        request(target, attributes, outputs),
                         session,
                         new StatusEvents(target.name(), site.events()));
         String place = builder.name() + "/" + builder.first().stored().name();
@@ -132,10 +151,11 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
         return attributes;
     }
 
-    private SolveRequest request(Target target, SequencedMap<String, String> attributes) {
+    private SolveRequest request(
+            Target target, SequencedMap<String, String> attributes, OutputPlan outputs) {
         return new SolveRequest(
                 Identifiers.next(),
-                List.of(),
+                outputs.exports(),
                 caches(target.cacheTo()),
                 caches(target.cacheFrom()),
                 entitlements(target),
@@ -155,12 +175,46 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
         return entitlements;
     }
 
-    private List<BindableService> services(Target target, BuildInputs files) throws UnusableInput {
+    private OutputPlan outputs(Target target, OpenBuilder builder)
+            throws ExportException, BuildkitException, InterruptedException {
+        boolean several = target.outputs().size() > 1;
+        BuildkitClient client = builder.first().client();
+        OutputFacts facts =
+                new OutputFacts(
+                        site.stdoutIsConsole(),
+                        builder.first().options().defaultLoad(),
+                        !several || client.capabilities().llb().contains("exporter.multiple"),
+                        true);
+        return new OutputPlanner(site.host(), EngineSource.of(site.host()), facts)
+                .plan(target, new LoadEvents(target.name(), site.events(), site.host().clock()));
+    }
+
+    private List<BindableService> services(Target target, BuildInputs files, OutputPlan outputs)
+            throws UnusableInput {
         List<BindableService> services = new ArrayList<>();
         services.add(new FileSync(FileRoots.of(trees(files)), TransferWatch.NONE));
-        services.add(new Auth(site.logins(), AuthWatch.NONE));
+        services.add(new Auth(site.logins(), step -> authenticated(target, step)));
         services.add(new Secrets(new TargetSecrets(target, site.host())));
+        if (!outputs.targets().isEmpty()) {
+            services.add(new FileSend(outputs.targets()));
+        }
         return services;
+    }
+
+    private void authenticated(Target target, String step) {
+        Instant now = site.host().clock().instant();
+        site.events()
+                .publish(
+                        new StepChanged(
+                                target.name(),
+                                "jbake:auth:" + step,
+                                List.of(),
+                                step,
+                                now,
+                                now,
+                                false,
+                                null,
+                                null));
     }
 
     private static Map<String, FileTree> trees(BuildInputs files) throws UnusableInput {

@@ -5,6 +5,8 @@ import dev.jbake.builder.BuilderDeath;
 import dev.jbake.builder.BuilderException;
 import dev.jbake.buildkit.BuildkitException;
 import dev.jbake.buildkit.SolveFailure;
+import dev.jbake.export.ExportException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +23,12 @@ final class TargetFailures {
     static TargetFailure of(BuilderException problem) {
         return new TargetFailure(
                 Kind.FAILED, String.valueOf(problem.getMessage()), List.of(), problem);
+    }
+
+    static TargetFailure of(ExportException problem) {
+        List<String> words = new ArrayList<>(List.of(String.valueOf(problem.getMessage())));
+        words.addAll(problem.help());
+        return new TargetFailure(Kind.FAILED, String.join("\n", words), List.of(), problem);
     }
 
     /// @param death what is known of the builder's end, if it has ended

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         },
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            BuildCommand.class,
             VersionCommand.class,
             CompletionCommand.class,
             PluginMetadataCommand.class,

@@ -32,7 +32,7 @@ public final class Screen implements AutoCloseable {
 
     /// The screen of a process whose standard error is file descriptor 2.
     public static Screen of(Host host) {
-        boolean terminal = Tty.isTerminal() && !Palette.isDumb(host.environment());
+        boolean terminal = Tty.isTerminal(2) && !Palette.isDumb(host.environment());
         return new Screen(
                 host.err(),
                 terminal,
@@ -43,6 +43,11 @@ public final class Screen implements AutoCloseable {
     /// A screen for output that goes to a file or a pipe.
     public static Screen none(Host host) {
         return new Screen(host.err(), false, Palette.none(), () -> Size.USUAL);
+    }
+
+    /// Whether standard output is a terminal, where no archive belongs.
+    public static boolean outputIsTerminal() {
+        return Tty.isTerminal(1);
     }
 
     /// Whether a block of lines can be painted over.

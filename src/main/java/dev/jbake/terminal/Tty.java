@@ -42,15 +42,15 @@ final class Tty {
         this.environment = environment;
     }
 
-    /// Whether file descriptor 2 is a terminal.
-    static boolean isTerminal() {
+    /// Whether a file descriptor of this process is a terminal.
+    static boolean isTerminal(int descriptor) {
         try {
-            String name = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+            String name = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
             return name.startsWith("/dev/pts/")
                     || name.startsWith("/dev/tty")
                     || name.equals("/dev/console");
         } catch (IOException noProc) {
-            return asked("test", "-t", "2").isPresent();
+            return asked("test", "-t", Integer.toString(descriptor)).isPresent();
         }
     }
 

@@ -1,0 +1,33 @@
+package dev.jbake.build;
+
+import dev.jbake.target.Manifest;
+import dev.jbake.target.Target;
+import java.util.List;
+import java.util.Optional;
+
+/// The warning that a result will stay in the builder's cache, where nobody may look for it.
+///
+/// Source: the words are buildx's, so that people find them.
+public final class UnwrittenWarning {
+    private UnwrittenWarning() {}
+
+    /// The warning for the targets that have no output at all; a target that is only a context of others needs none.
+    ///
+    /// @param driver of the builder that builds them
+    public static Optional<String> of(Manifest manifest, String driver) {
+        List<String> unwritten =
+                manifest.targets().values().stream()
+                        .filter(target -> target.outputs().isEmpty())
+                        .map(Target::name)
+                        .filter(name -> !manifest.linked().contains(name))
+                        .toList();
+        if (unwritten.isEmpty()) {
+            return Optional.empty();
+        }
+        String of = unwritten.equals(List.of("default")) ? "" : " for " + String.join(", ", unwritten) + " target(s)";
+        return Optional.of(
+                "WARNING: No output specified%s with %s driver. Build result will only remain in the build cache. "
+                                .formatted(of, driver)
+                        + "To push result image into registry use --push or to load image into docker use --load");
+    }
+}

@@ -1,0 +1,44 @@
+package dev.jbake.cli;
+
+import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/// What `jbake build` was asked; this is its command line, checked.
+///
+/// @param files values of `-f`
+/// @param names targets, groups and globs
+/// @param sets values of `--set`, as written
+/// @param variables values of `--var`
+/// @param noCache null when the flag was not given
+/// @param pull null when the flag was not given
+/// @param progress name of the mode
+/// @param builder value of `--builder`; null when not given
+/// @param metadataFile path as written; null when not given
+/// @param allowed values of `--allow`: rights beyond an ordinary build
+/// @param jobs how many targets at once, at least 1
+record BuildOptions(
+        List<String> files,
+        List<String> names,
+        List<String> sets,
+        SequencedMap<String, String> variables,
+        boolean print,
+        boolean load,
+        boolean push,
+        @Nullable Boolean noCache,
+        @Nullable Boolean pull,
+        String progress,
+        @Nullable String builder,
+        @Nullable String metadataFile,
+        List<String> allowed,
+        int jobs,
+        boolean keepGoing,
+        boolean debug) {
+
+    BuildOptions {
+        files = List.copyOf(files);
+        names = List.copyOf(names);
+        sets = List.copyOf(sets);
+        allowed = List.copyOf(allowed);
+    }
+}

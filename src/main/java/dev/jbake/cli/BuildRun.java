@@ -1,0 +1,156 @@
+package dev.jbake.cli;
+
+import dev.jbake.build.BuildSite;
+import dev.jbake.build.SolveBuilds;
+import dev.jbake.build.UnusableTarget;
+import dev.jbake.build.UnwrittenWarning;
+import dev.jbake.builder.BuilderException;
+import dev.jbake.builder.Builders;
+import dev.jbake.builder.OpenBuilder;
+import dev.jbake.buildkit.session.Login;
+import dev.jbake.diagnostic.Diagnostic;
+import dev.jbake.diagnostic.DiagnosticWriter;
+import dev.jbake.event.BuildEvent.RunStarted;
+import dev.jbake.event.BuildEvent.Said;
+import dev.jbake.host.Host;
+import dev.jbake.manifest.DefinitionJson;
+import dev.jbake.plan.Plan;
+import dev.jbake.progress.Display;
+import dev.jbake.progress.DisplayFailed;
+import dev.jbake.progress.Look;
+import dev.jbake.progress.Mode;
+import dev.jbake.schedule.RunResult;
+import dev.jbake.schedule.Schedule;
+import dev.jbake.target.Manifest;
+import dev.jbake.terminal.Screen;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// One run of `jbake build`, from its options to its exit code; this is where the rooms are joined.
+final class BuildRun {
+    private final Host host;
+    private final BuildOptions options;
+    private final Screen screen;
+
+    BuildRun(Host host, BuildOptions options) {
+        this.host = host;
+        this.options = options;
+        this.screen = Screen.of(host);
+    }
+
+    Exit run() throws Failure, InterruptedException {
+        LoadedManifest loaded = LoadedManifest.load(options, host);
+        if (!loaded.ok()) {
+            write(loaded.diagnostics());
+            return Exit.FAILED;
+        }
+        Plan plan = loaded.plan();
+        if (options.print() || plan == null) {
+            write(loaded.diagnostics());
+            host.out().print(DefinitionJson.write(loaded.manifest()));
+            return Exit.OK;
+        }
+        return build(loaded, plan);
+    }
+
+    private Exit build(LoadedManifest loaded, Plan plan) throws Failure, InterruptedException {
+        List<Diagnostic> problems = new ArrayList<>(loaded.diagnostics());
+        UnusableTarget.among(loaded.manifest(), host).forEach(each -> problems.add(diagnostic(each)));
+        if (problems.stream().anyMatch(Diagnostic::isError)) {
+            write(problems);
+            return Exit.FAILED;
+        }
+        Privileges.check(loaded.manifest(), options);
+        RunResult result;
+        try (Display display = display()) {
+            warn(problems, display);
+            result = build(loaded.manifest(), plan, display);
+        }
+        return new RunReport(result, host, options).tell();
+    }
+
+    private RunResult build(Manifest manifest, Plan plan, Display display)
+            throws Failure, InterruptedException {
+        try (Builders builders = new Builders(host);
+                SolveBuilds builds = new SolveBuilds(site(manifest, builders, display))) {
+            List<OpenBuilder> opened = builds.open(manifest);
+            OpenBuilder first = opened.getFirst();
+            display.publish(
+                    new RunStarted(
+                            List.copyOf(plan.targets().keySet()),
+                            first.name(),
+                            first.driver(),
+                            host.clock().instant()));
+            UnwrittenWarning.of(manifest, first.driver())
+                    .ifPresent(text -> display.publish(new Said(text, host.clock().instant())));
+            Schedule schedule =
+                    new Schedule(
+                            options.jobs(),
+                            options.keepGoing(),
+                            Schedule.GRACE,
+                            host.clock(),
+                            display);
+            return schedule.run(plan, builds);
+        } catch (BuilderException failure) {
+            throw new Failure(Exit.FAILED, String.valueOf(failure.getMessage()), failure);
+        }
+    }
+
+    private BuildSite site(Manifest manifest, Builders builders, Display display) {
+        return new BuildSite(
+                host,
+                display,
+                builders,
+                _ -> Login.ANONYMOUS,
+                manifest.builders(),
+                options.builder(),
+                BuildSite.parentsIn(manifest),
+                Map.of(),
+                LoadedManifest.localPlatform(),
+                Screen.outputIsTerminal());
+    }
+
+    private Display display() throws Failure {
+        Mode mode =
+                Mode.of(options.progress())
+                        .orElseThrow(
+                                () ->
+                                        new Failure(
+                                                Exit.USAGE,
+                                                "invalid progress mode %s, expected auto, tty, plain, quiet or rawjson"
+                                                        .formatted(options.progress())));
+        try {
+            Look look =
+                    Look.of(mode)
+                            .withDebug(options.debug())
+                            .withLogLines(host.environment().get("BUILDKIT_TTY_LOG_LINES"));
+            return Display.open(look, screen, host.clock());
+        } catch (DisplayFailed failure) {
+            throw new Failure(Exit.FAILED, String.valueOf(failure.getMessage()), failure);
+        }
+    }
+
+    private void write(List<Diagnostic> diagnostics) {
+        host.err().print(writer().write(diagnostics));
+        host.err().flush();
+    }
+
+    private void warn(List<Diagnostic> warnings, Display display) {
+        if (!warnings.isEmpty()) {
+            display.publish(new Said(writer().write(warnings).stripTrailing(), host.clock().instant()));
+        }
+    }
+
+    private DiagnosticWriter writer() {
+        return new DiagnosticWriter(screen.size().columns(), screen.isTerminal());
+    }
+
+    private static Diagnostic diagnostic(UnusableTarget problem) {
+        return Diagnostic.error(
+                "unusable-" + problem.attribute(),
+                "target %s: %s".formatted(problem.target().name(), problem.words()),
+                problem.target().span(),
+                problem.hint().isEmpty() ? new String[0] : new String[] {problem.hint()});
+    }
+}

@@ -1,0 +1,86 @@
+package dev.jbake.cli;
+
+import dev.jbake.diagnostic.Checked;
+import dev.jbake.diagnostic.Diagnostic;
+import dev.jbake.host.Host;
+import dev.jbake.manifest.BuildFlags;
+import dev.jbake.manifest.Discovery;
+import dev.jbake.manifest.ManifestFiles;
+import dev.jbake.manifest.ManifestRequest;
+import dev.jbake.manifest.Manifests;
+import dev.jbake.manifest.SourceInput;
+import dev.jbake.manifest.Surroundings;
+import dev.jbake.plan.Plan;
+import dev.jbake.target.Manifest;
+import dev.jbake.target.Platform;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The manifest a command was pointed at, read and resolved; this is also what is wrong with it.
+///
+/// @param files what was read
+/// @param manifest worth using only when nothing is wrong
+/// @param plan null when something is wrong
+/// @param diagnostics errors and warnings of all phases
+record LoadedManifest(
+        List<SourceInput> files, Manifest manifest, @Nullable Plan plan, List<Diagnostic> diagnostics) {
+
+    LoadedManifest {
+        files = List.copyOf(files);
+        diagnostics = List.copyOf(diagnostics);
+    }
+
+    /// Reads what the options name.
+    static LoadedManifest load(BuildOptions options, Host host) {
+        ManifestFiles disk = new HostFiles(host);
+        Checked<List<SourceInput>> found =
+                Discovery.find(options.files(), host.environment().variables(), disk);
+        List<Diagnostic> diagnostics = new ArrayList<>(found.diagnostics());
+        if (!found.ok()) {
+            return new LoadedManifest(found.value(), nothing(), null, diagnostics);
+        }
+        Checked<Manifest> resolved = Manifests.resolve(request(options, host, found.value()));
+        diagnostics.addAll(resolved.diagnostics());
+        if (!resolved.ok()) {
+            return new LoadedManifest(found.value(), resolved.value(), null, diagnostics);
+        }
+        Checked<Plan> plan = Plan.of(resolved.value());
+        diagnostics.addAll(plan.diagnostics());
+        return new LoadedManifest(
+                found.value(), resolved.value(), plan.ok() ? plan.value() : null, diagnostics);
+    }
+
+    /// Nothing stops the work.
+    boolean ok() {
+        return diagnostics.stream().noneMatch(Diagnostic::isError);
+    }
+
+    /// The platform this program runs on.
+    static Platform localPlatform() {
+        return Platform.local(System.getProperty("os.name"), System.getProperty("os.arch"));
+    }
+
+    private static ManifestRequest request(BuildOptions options, Host host, List<SourceInput> files) {
+        return new ManifestRequest(
+                files,
+                options.names(),
+                options.sets(),
+                options.variables(),
+                new BuildFlags(options.push(), options.load(), options.noCache(), options.pull()),
+                Surroundings.of(
+                        host.environment().variables(),
+                        localPlatform().toString(),
+                        host.clock(),
+                        new SecureRandom()));
+    }
+
+    private static Manifest nothing() {
+        return new Manifest(
+                new java.util.LinkedHashMap<>(),
+                new java.util.LinkedHashMap<>(),
+                List.of(),
+                new java.util.LinkedHashMap<>());
+    }
+}
