@@ -25,16 +25,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// What the exporters answered, as JSON by target; this is the file of `--metadata-file`.
+/// What the exporters answered, and where each build can be looked up, as JSON by target; this is
+/// the file of `--metadata-file`.
 ///
 /// Values that are JSON objects, or lists of them, in base64 (descriptors, provenance) are written
 /// as JSON, everything else as the string it is.
 ///
 /// @param responses target to key to value
 public record MetadataFile(Map<String, Map<String, String>> responses) {
-    /// The key under which a target's build can be looked up: `builder/node/ref`.
-    public static final String BUILD_REF = "buildx.build.ref";
-
     /// The key whose value is JSON without base64, as a frontend's subrequest answers it.
     private static final String RESULT = "result.json";
 
@@ -43,18 +41,12 @@ public record MetadataFile(Map<String, Map<String, String>> responses) {
     }
 
     /// What succeeded in a run.
-    ///
-    /// @param refs target to build ref, for those that have one
-    public static MetadataFile of(RunResult run, Map<String, String> refs) {
+    public static MetadataFile of(RunResult run) {
         Map<String, Map<String, String>> responses = new TreeMap<>();
         run.targets()
                 .forEach((name, target) -> {
                     if (target.outcome() == Outcome.SUCCEEDED) {
-                        Map<String, String> response = new TreeMap<>(target.result().response());
-                        if (refs.containsKey(name)) {
-                            response.put(BUILD_REF, refs.getOrDefault(name, ""));
-                        }
-                        responses.put(name, response);
+                        responses.put(name, target.result().response());
                     }
                 });
         return new MetadataFile(responses);

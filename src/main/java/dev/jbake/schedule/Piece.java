@@ -4,6 +4,7 @@ import dev.jbake.plan.Link;
 import dev.jbake.plan.LinkKind;
 import dev.jbake.plan.Plan;
 import dev.jbake.target.Target;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;

@@ -1,6 +1,7 @@
 package dev.jbake.schedule;
 
 import dev.jbake.event.Outcome;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,10 @@
 package dev.jbake.schedule;
 
 import dev.jbake.event.Outcome;
-import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
 
 /// How one target fared; this is a line of a [RunResult].
 ///

@@ -8,6 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jbake.event.BuildEvent;
 import dev.jbake.event.Outcome;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,8 +20,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class ScheduleTest {
@@ -261,6 +263,42 @@ class ScheduleTest {
 
         assertEquals(Map.of("deaf", Outcome.CANCELED, "broken", Outcome.FAILED), outcomes(result));
         assertEquals("did not stop in time", run(result, "deaf").reason());
+    }
+
+    @Test
+    void interruptingTwiceEndsTheWait() throws InterruptedException {
+        var never = new CountDownLatch(1);
+        var running = new CountDownLatch(2);
+        var stopped = new CountDownLatch(1);
+        var bench = Bench.of("deaf", "polite");
+        bench.when(
+                "deaf begins",
+                () -> {
+                    running.countDown();
+                    awaitWithoutListening(never);
+                });
+        bench.when(
+                "polite begins",
+                () -> {
+                    running.countDown();
+                    try {
+                        never.await();
+                    } finally {
+                        stopped.countDown();
+                    }
+                });
+        var result = new AtomicReference<RunResult>();
+        Thread thread = Thread.ofVirtual().start(() -> result.set(bench.run(2)));
+
+        running.await();
+        thread.interrupt();
+        stopped.await();
+        thread.interrupt();
+        thread.join();
+        never.countDown();
+
+        assertTrue(result.get().interrupted());
+        assertEquals("did not stop in time", run(result.get(), "deaf").reason());
     }
 
     @Test
