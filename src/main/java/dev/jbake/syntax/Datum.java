@@ -33,7 +33,7 @@ sealed interface Datum {
         }
     }
 
-    record Number(BigDecimal value, SourceSpan span) implements Datum {}
+    record Num(BigDecimal value, SourceSpan span) implements Datum {}
 
     record Bool(boolean value, SourceSpan span) implements Datum {}
 

@@ -212,20 +212,20 @@ final class JsonParser {
             findings.add(SyntaxErrors.hugeNumber(span));
             return new Datum.Unreadable(span);
         }
-        return new Datum.Number(value, span);
+        return new Datum.Num(value, span);
     }
 
     private Datum word() {
         String word = seen();
         SourceSpan span = here();
-        switch (word) {
+        return switch (word) {
             case "true", "false" -> {
                 at += word.length();
-                return new Datum.Bool(word.equals("true"), span);
+                yield new Datum.Bool(word.equals("true"), span);
             }
             case "null" -> {
                 at += word.length();
-                return new Datum.Null(span);
+                yield new Datum.Null(span);
             }
             default -> {
                 findings.add(
@@ -233,9 +233,9 @@ final class JsonParser {
                                 ? DataErrors.jsonWord(word, span)
                                 : DataErrors.jsonValueExpected(word, span));
                 lose();
-                return new Datum.Unreadable(span);
+                yield new Datum.Unreadable(span);
             }
-        }
+        };
     }
 
     private void skipSpace() {

@@ -184,7 +184,7 @@ final class LayoutReader {
             case Datum.Sequence(List<Datum> items, SourceSpan span) ->
                     new Expr.TupleOf(items.stream().map(this::expr).toList(), span);
             case Datum.Text(Excerpt text) -> ExpressionParser.template(text, findings);
-            case Datum.Number(var value, SourceSpan span) -> new Expr.NumberLiteral(value, span);
+            case Datum.Num(var value, SourceSpan span) -> new Expr.NumberLiteral(value, span);
             case Datum.Bool(boolean value, SourceSpan span) -> new Expr.BoolLiteral(value, span);
             case Datum.Null(SourceSpan span) -> new Expr.NullLiteral(span);
             case Datum.Unreadable(SourceSpan span) -> new Expr.Unreadable(span);
@@ -211,7 +211,7 @@ final class LayoutReader {
             case Datum.Table _ -> "a map";
             case Datum.Sequence _ -> "a list";
             case Datum.Text _ -> "text";
-            case Datum.Number _ -> "a number";
+            case Datum.Num _ -> "a number";
             case Datum.Bool(boolean value, _) -> String.valueOf(value);
             case Datum.Null _ -> "nothing";
             case Datum.Unreadable _ -> "something unreadable";

@@ -45,7 +45,7 @@ final class YamlScalars {
         Datum plain = plain(text);
         boolean fits =
                 switch (plain) {
-                    case Datum.Number _ -> tag.equals("int") || tag.equals("float");
+                    case Datum.Num _ -> tag.equals("int") || tag.equals("float");
                     case Datum.Bool _ -> tag.equals("bool");
                     case Datum.Null _ -> tag.equals("null");
                     default -> false;
@@ -86,7 +86,7 @@ final class YamlScalars {
         if (!read.equals(written)) {
             findings.add(DataErrors.numberLosesText(written, read, span));
         }
-        return new Datum.Number(value, span);
+        return new Datum.Num(value, span);
     }
 
     /// A plain `<<`.
@@ -101,7 +101,7 @@ final class YamlScalars {
     Optional<Datum.Text> key(Datum key) {
         return switch (key) {
             case Datum.Text text -> Optional.of(text);
-            case Datum.Number _, Datum.Bool _, Datum.Null _ ->
+            case Datum.Num _, Datum.Bool _, Datum.Null _ ->
                     Optional.of(new Datum.Text(Excerpt.of(key.span())));
             case Datum.Table _, Datum.Sequence _, Datum.Unreadable _ -> Optional.empty();
         };
