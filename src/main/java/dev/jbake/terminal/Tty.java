@@ -50,7 +50,7 @@ final class Tty {
                     || name.startsWith("/dev/tty")
                     || name.equals("/dev/console");
         } catch (IOException noProc) {
-            return asked("test", "-t", Integer.toString(descriptor)).isPresent();
+            return succeeds("test", "-t", Integer.toString(descriptor));
         }
     }
 
@@ -132,22 +132,29 @@ final class Tty {
 
     /// What a command printed, if it ended well within two seconds.
     private static Optional<String> asked(String... command) {
+        return ended(command, ProcessBuilder.Redirect.PIPE)
+                .map(process -> {
+                    try {
+                        byte[] answer = process.getInputStream().readAllBytes();
+                        return new String(answer, StandardCharsets.US_ASCII);
+                    } catch (IOException broken) {
+                        return "";
+                    }
+                });
+    }
+
+    private static boolean succeeds(String... command) {
+        return ended(command, ProcessBuilder.Redirect.INHERIT).isPresent();
+    }
+
+    private static Optional<Process> ended(String[] command, ProcessBuilder.Redirect output) {
         try {
             Process process =
-                    new ProcessBuilder(command)
-                            .redirectError(ProcessBuilder.Redirect.INHERIT)
-                            .redirectInput(ProcessBuilder.Redirect.INHERIT)
-                            .start();
-            try {
-                if (process.waitFor(2, TimeUnit.SECONDS) && process.exitValue() == 0) {
-                    return Optional.of(
-                            new String(
-                                    process.getInputStream().readAllBytes(),
-                                    StandardCharsets.US_ASCII));
-                }
-            } finally {
-                process.destroyForcibly();
+                    new ProcessBuilder(command).inheritIO().redirectOutput(output).start();
+            if (process.waitFor(2, TimeUnit.SECONDS)) {
+                return process.exitValue() == 0 ? Optional.of(process) : Optional.empty();
             }
+            process.destroyForcibly();
         } catch (IOException noSuchCommand) {
             return Optional.empty();
         } catch (InterruptedException stop) {
