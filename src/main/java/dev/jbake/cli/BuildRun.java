@@ -143,7 +143,7 @@ final class BuildRun {
     }
 
     private DiagnosticWriter writer() {
-        return new DiagnosticWriter(screen.size().columns(), screen.isTerminal());
+        return new DiagnosticWriter(screen.size().columns(), new ScreenPaint(screen));
     }
 
     private static Diagnostic diagnostic(UnusableTarget problem) {

@@ -25,10 +25,10 @@ public final class DiagnosticWriter {
     private final Paint paint;
 
     /// @param width columns of the screen; source lines are clipped to it
-    /// @param colour write colours as terminals read them
-    public DiagnosticWriter(int width, boolean colour) {
+    /// @param paint sets errors and warnings off
+    public DiagnosticWriter(int width, Paint paint) {
         this.width = Math.max(width, NARROWEST);
-        this.paint = new Paint(colour);
+        this.paint = paint;
     }
 
     /// All of them, by file and position, those without a place first; a blank line between two. It
@@ -68,9 +68,9 @@ public final class DiagnosticWriter {
     private void write(Diagnostic diagnostic, StringBuilder text) {
         String word = diagnostic.severity().name().toLowerCase(Locale.ROOT);
         String head = "%s[%s]:".formatted(word, diagnostic.code());
-        text.append(paint.severity(diagnostic.severity(), head))
+        text.append(paint.paint(Paint.of(diagnostic.severity()), head))
                 .append(' ')
-                .append(paint.strong(Display.plain(diagnostic.message())))
+                .append(Display.plain(diagnostic.message()))
                 .append('\n');
         int gutter = 0;
         SourceSpan span = diagnostic.span();
@@ -79,14 +79,14 @@ public final class DiagnosticWriter {
             Position finish = span.finish();
             gutter = String.valueOf(finish.line()).length();
             text.append(" ".repeat(gutter))
-                    .append(paint.frame("--> "))
+                    .append("--> ")
                     .append(Display.plain(span.file().name()))
                     .append(":%d:%d\n".formatted(begin.line(), begin.column()));
             new ExcerptLines(span, width, gutter, paint, diagnostic.severity()).write(text);
         }
         for (String help : diagnostic.help()) {
             text.append(" ".repeat(gutter + 1))
-                    .append(paint.frame("= "))
+                    .append("= ")
                     .append(Display.plain(help))
                     .append('\n');
         }

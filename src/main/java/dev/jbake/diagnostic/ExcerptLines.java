@@ -30,7 +30,7 @@ final class ExcerptLines {
         int last = lastLine(first);
         for (int line = first; line <= last; line++) {
             if (last - first >= MOST_LINES && line == first + 1) {
-                text.append(" ".repeat(gutter)).append(paint.frame(" | ")).append("…\n");
+                text.append(" ".repeat(gutter)).append(" | ").append("…\n");
                 line = last - 1;
             } else {
                 write(line, text);
@@ -49,13 +49,13 @@ final class ExcerptLines {
         int lineStart = file.startOfLine(line);
         Marked marked = Marked.of(cells, span.start() - lineStart, span.end() - lineStart);
         Clip clip = Clip.around(marked, width);
-        text.append(paint.frame("%" + gutter + "s | ").formatted(line))
+        text.append(("%" + gutter + "s | ").formatted(line))
                 .append(clip.text(cells).stripTrailing())
                 .append('\n')
                 .append(" ".repeat(gutter))
-                .append(paint.frame(" | "))
+                .append(" | ")
                 .append(" ".repeat(clip.column(marked.from())))
-                .append(paint.severity(severity, "^".repeat(clip.marker(marked))))
+                .append(paint.paint(Paint.of(severity), "^".repeat(clip.marker(marked))))
                 .append('\n');
     }
 }

@@ -1,27 +1,26 @@
 package dev.jbake.diagnostic;
 
-/// The colours of findings; this leaves text as it is where there are none.
+/// How parts of a written finding are set off from each other; this is colours where there is a screen for them.
 ///
-/// @param on whether colours are written
-record Paint(boolean on) {
+/// What it gives must take as many columns as what it was given.
+public interface Paint {
 
-    String severity(Severity severity, String text) {
+    /// Leaves all text as it is.
+    Paint NONE = (_, text) -> text;
+
+    /// What a piece of text is.
+    enum Part {
+        ERROR,
+        WARNING
+    }
+
+    String paint(Part part, String text);
+
+    /// The part that a severity is shown as.
+    static Part of(Severity severity) {
         return switch (severity) {
-            case ERROR -> wrap("1;31", text);
-            case WARNING -> wrap("1;33", text);
+            case ERROR -> Part.ERROR;
+            case WARNING -> Part.WARNING;
         };
-    }
-
-    String strong(String text) {
-        return wrap("1", text);
-    }
-
-    /// Line numbers and the lines between them.
-    String frame(String text) {
-        return wrap("34", text);
-    }
-
-    private String wrap(String codes, String text) {
-        return on && !text.isEmpty() ? "\u001b[" + codes + "m" + text + "\u001b[0m" : text;
     }
 }

@@ -3,6 +3,7 @@ package dev.jbake.syntax;
 import dev.jbake.Golden;
 import dev.jbake.diagnostic.Checked;
 import dev.jbake.diagnostic.DiagnosticWriter;
+import dev.jbake.diagnostic.Paint;
 import dev.jbake.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ class SyntaxFixturesTest {
         if (read.diagnostics().isEmpty()) {
             Golden.ends(folder, "tree.txt", TreeText.of(read.value()), "diagnostics.txt");
         } else {
-            String said = new DiagnosticWriter(100, false).write(read.diagnostics());
+            String said = new DiagnosticWriter(100, Paint.NONE).write(read.diagnostics());
             Golden.ends(folder, "diagnostics.txt", said, "tree.txt");
         }
     }
