@@ -36,6 +36,12 @@ final class BuilderErrors {
                         + "\": a name starts with a letter and has only letters, digits and ._-");
     }
 
+    static BuilderException badPlatform(String text) {
+        return wrong(
+                "\"" + text + "\" is not a platform.",
+                "A platform looks like linux/amd64 or linux/arm/v7.");
+    }
+
     static BuilderException unknownOption(String option, Optional<String> near, String driver) {
         return wrong(
                 "There is no driver option \"" + option + "\" for the " + driver + " driver.",

@@ -181,13 +181,13 @@ public final class BuilderText {
             lines.add("\tKeep Duration:\t" + goDuration(policy.keep()));
         }
         if (policy.reservedSpace() > 0) {
-            lines.add("\tReserved Space:\t" + MemorySize.text(policy.reservedSpace()));
+            lines.add("\tReserved Space:\t" + SizeText.of(policy.reservedSpace()));
         }
         if (policy.maxUsedSpace() > 0) {
-            lines.add("\tMax Used Space:\t" + MemorySize.text(policy.maxUsedSpace()));
+            lines.add("\tMax Used Space:\t" + SizeText.of(policy.maxUsedSpace()));
         }
         if (policy.minFreeSpace() > 0) {
-            lines.add("\tMin Free Space:\t" + MemorySize.text(policy.minFreeSpace()));
+            lines.add("\tMin Free Space:\t" + SizeText.of(policy.minFreeSpace()));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.jbake.engine.DockerContexts;
 import dev.jbake.engine.Engine;
 import dev.jbake.engine.EngineException;
 import dev.jbake.host.Host;
+import dev.jbake.target.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -217,7 +218,9 @@ final class Creation {
             Platform local = Engines.platform(Engines.of(host, endpoint));
             for (String list : request.platforms()) {
                 for (String each : list.split(",", -1)) {
-                    platforms.add(Platform.parse(each.strip(), local));
+                    platforms.add(
+                            Platform.parse(each.strip(), local)
+                                    .orElseThrow(() -> BuilderErrors.badPlatform(each)));
                 }
             }
         }
@@ -244,9 +247,12 @@ final class Creation {
     }
 
     private @Nullable String configText() throws BuilderException {
-        @Nullable Path config = config();
+        Path config = config();
+        if (config == null) {
+            return null;
+        }
         try {
-            return config == null ? null : Files.readString(config);
+            return Files.readString(config);
         } catch (IOException failure) {
             throw BuilderErrors.noConfig(config, failure);
         }

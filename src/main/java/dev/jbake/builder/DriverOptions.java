@@ -1,8 +1,10 @@
 package dev.jbake.builder;
 
+import dev.jbake.target.ByteSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -116,9 +118,11 @@ public record DriverOptions(
         if (value == null) {
             return 0;
         }
-        return MemorySize.parse(value)
-                .orElseThrow(
-                        () -> BuilderErrors.badOption(name, value, "a size such as 512m or 2g"));
+        OptionalLong size = ByteSize.parse(value);
+        if (size.isEmpty()) {
+            throw BuilderErrors.badOption(name, value, "a size such as 512m or 2g");
+        }
+        return size.getAsLong();
     }
 
     /// The words that Go's `strconv.ParseBool` takes.

@@ -5,6 +5,7 @@ import dev.jbake.engine.Engine;
 import dev.jbake.engine.EngineException;
 import dev.jbake.engine.EngineInfo;
 import dev.jbake.host.Host;
+import dev.jbake.target.Platform;
 
 /// Engines by the names that the store knows them by.
 final class Engines {
@@ -22,7 +23,7 @@ final class Engines {
     static Platform platform(Engine engine) throws BuilderException, InterruptedException {
         try {
             EngineInfo info = engine.info();
-            return new Platform(info.system(), info.architecture(), "", "").normalised();
+            return Platform.local(info.system(), info.architecture());
         } catch (EngineException failure) {
             throw BuilderErrors.engine(failure);
         }

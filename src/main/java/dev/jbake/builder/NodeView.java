@@ -1,6 +1,7 @@
 package dev.jbake.builder;
 
 import dev.jbake.buildkit.Worker;
+import dev.jbake.target.Platform;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,8 +30,8 @@ public record NodeView(
         List<String> shown = new ArrayList<>();
         Set<String> seen = new LinkedHashSet<>();
         for (Platform platform : stored.platforms()) {
-            if (seen.add(platform.text())) {
-                shown.add(platform.text() + "*");
+            if (seen.add(platform.toString())) {
+                shown.add(platform.toString() + "*");
             }
         }
         for (Worker worker : workers) {

@@ -1,6 +1,7 @@
 package dev.jbake.builder;
 
 import dev.jbake.engine.JsonObject;
+import dev.jbake.target.Platform;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,11 +39,13 @@ final class StoredJson {
                 GoJson.object()
                         .member("architecture", platform.architecture())
                         .member("os", platform.os());
-        if (!platform.osVersion().isEmpty()) {
-            json.member("os.version", platform.osVersion());
+        String version = platform.osVersion();
+        if (version != null) {
+            json.member("os.version", version);
         }
-        if (!platform.variant().isEmpty()) {
-            json.member("variant", platform.variant());
+        String variant = platform.variant();
+        if (variant != null) {
+            json.member("variant", variant);
         }
         return json;
     }
@@ -67,9 +70,9 @@ final class StoredJson {
     private static Platform platform(JsonObject json) {
         return new Platform(
                 json.text("os"),
+                json.optionalText("os.version").orElse(null),
                 json.text("architecture"),
-                json.text("variant"),
-                json.text("os.version"));
+                json.optionalText("variant").orElse(null));
     }
 
     private static SequencedMap<String, String> texts(JsonObject json) {

@@ -1,5 +1,6 @@
 package dev.jbake.builder;
 
+import dev.jbake.target.Platform;
 import java.util.Collections;
 import java.util.List;
 import java.util.SequencedMap;
