@@ -34,6 +34,12 @@ public final class BuilderException extends Exception {
         this.help = List.copyOf(help);
     }
 
+    /// A sentence for people; never null.
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+
     public Kind kind() {
         return kind;
     }

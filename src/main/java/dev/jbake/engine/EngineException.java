@@ -33,6 +33,12 @@ public final class EngineException extends Exception {
         this.help = List.copyOf(help);
     }
 
+    /// A sentence for people; never null.
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+
     public Kind kind() {
         return kind;
     }

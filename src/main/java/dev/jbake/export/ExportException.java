@@ -14,6 +14,12 @@ public final class ExportException extends Exception {
         this.help = List.copyOf(help);
     }
 
+    /// A sentence for people; never null.
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+
     /// What the user can do about it, a line each; may be empty.
     public List<String> help() {
         return help;
