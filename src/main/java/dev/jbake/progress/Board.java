@@ -186,7 +186,7 @@ final class Board {
         Movement movement = Movement.of(event);
         Movement before = step.movements.get(movement.id());
         boolean other = !Objects.equals(step.owner, event.target());
-        if (other && before != null && before.completed() != null) {
+        if (movement.equals(before) || (other && step.isCompleted())) {
             return Optional.empty();
         }
         step.movements.put(movement.id(), movement);

@@ -60,7 +60,7 @@ final class PlainView implements View {
         int count;
 
         Instant turn;
-        final Map<String, Movement> movements = new HashMap<>();
+        final Map<String, Told> movements = new HashMap<>();
 
         Printed(Instant turn) {
             this.turn = turn;
@@ -68,6 +68,18 @@ final class PlainView implements View {
 
         double rate(Instant now) {
             return count / Math.max(0.001, Duration.between(turn, now).toMillis() / 1000.0);
+        }
+    }
+
+    /// What was last printed of a movement, and when.
+    private record Told(Movement movement, Instant at) {
+        boolean isOutdatedBy(Movement next, Instant now) {
+            if (movement.completed() != null || next.equals(movement)) {
+                return false;
+            }
+            return next.completed() != null
+                    || Duration.between(at, now).compareTo(STATUS_PAUSE) >= 0
+                    || next.share() - movement.share() >= STATUS_CHANGE;
         }
     }
 
@@ -181,72 +193,75 @@ final class PlainView implements View {
     }
 
     private void print(Step step, Instant now) {
+        changed.remove(step);
         Printed done = printed(step, now);
-        if (current != step) {
-            leave();
-            blank();
-            if (done.number == 0) {
-                done.number = ++numbers;
-            }
-            line(done, Cells.harmless(step.name));
-            current = step;
-            done.turn = now;
-            done.count = 0;
+        boolean again = done.ended && step.isCompleted() && step.error == null;
+        List<String> lines = lines(step, done, now);
+        if (again && lines.isEmpty()) {
+            return;
         }
-        movements(step, done, now);
-        warnings(step, done);
+        if (current != step) {
+            take(step, done, now);
+        }
+        lines.forEach(each -> line(done, each));
+        if (step.isCompleted()) {
+            current = null;
+            if (!again) {
+                line(done, end(step));
+            }
+        }
+        done.ended = step.isCompleted();
+    }
+
+    /// Gives a step the turn.
+    private void take(Step step, Printed done, Instant now) {
+        leave();
+        blank();
+        if (done.number == 0) {
+            done.number = ++numbers;
+        }
+        line(done, Cells.harmless(step.name));
+        current = step;
+        done.turn = now;
+        done.count = 0;
+    }
+
+    /// What is new about a step, apart from its end.
+    private List<String> lines(Step step, Printed done, Instant now) {
+        List<String> lines = new ArrayList<>(movements(step, done, now));
+        for (StepWarned warned : step.warnings.subList(done.warnings, step.warnings.size())) {
+            lines.add("WARN: " + warned.shortText());
+        }
+        done.warnings = step.warnings.size();
         if (step.isCompleted()) {
             step.endLine(true);
         }
-        step.fresh.forEach(each -> line(done, each));
+        lines.addAll(step.fresh);
         step.fresh.clear();
-        changed.remove(step);
-        if (step.isCompleted()) {
-            end(step, done);
-        }
+        return lines;
     }
 
-    private void end(Step step, Printed done) {
-        current = null;
-        if (done.ended && step.error == null) {
-            return;
-        }
-        done.ended = true;
-        done.count = 0;
+    private static String end(Step step) {
         if (step.isCanceled()) {
-            line(done, "CANCELED");
-        } else if (step.error != null) {
-            line(done, "ERROR: " + step.error);
-        } else if (step.cached) {
-            line(done, "CACHED");
-        } else {
-            line(done, "DONE " + Seconds.text(step.took(Instant.EPOCH)));
+            return "CANCELED";
         }
+        if (step.error != null) {
+            return "ERROR: " + step.error;
+        }
+        return step.cached ? "CACHED" : "DONE " + Seconds.text(step.took(Instant.EPOCH));
     }
 
-    private void movements(Step step, Printed done, Instant now) {
+    private static List<String> movements(Step step, Printed done, Instant now) {
+        List<String> lines = new ArrayList<>();
         for (Movement movement : step.movements.values()) {
-            Movement last = done.movements.get(movement.id());
-            if (!movement.equals(last) && (last == null || isWorthALine(last, movement, now))) {
-                done.movements.put(movement.id(), movement);
+            Told last = done.movements.get(movement.id());
+            if (last == null || last.isOutdatedBy(movement, now)) {
+                done.movements.put(movement.id(), new Told(movement, now));
                 String time = movement.time();
-                line(done, time.isEmpty() ? movement.text() : movement.text() + " " + time);
+                lines.add(time.isEmpty() ? movement.text() : movement.text() + " " + time);
             }
         }
-    }
-
-    private static boolean isWorthALine(Movement last, Movement movement, Instant now) {
-        return movement.completed() != null
-                || Duration.between(last.at(), now).compareTo(STATUS_PAUSE) >= 0
-                || movement.share() - last.share() >= STATUS_CHANGE;
-    }
-
-    private void warnings(Step step, Printed done) {
-        for (StepWarned warned :
-                new ArrayList<>(step.warnings).subList(done.warnings, step.warnings.size())) {
-            line(done, "WARN: " + warned.shortText());
-        }
-        done.warnings = step.warnings.size();
+        return lines;
     }
 
     /// Marks the step that is being printed as one that goes on.
