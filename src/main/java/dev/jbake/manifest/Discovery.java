@@ -1,12 +1,46 @@
 package dev.jbake.manifest;
 
 import dev.jbake.diagnostic.Checked;
+import dev.jbake.diagnostic.Diagnostic;
+import dev.jbake.source.SourceFile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Which files make up the manifest; this finds, reads and classifies them.
+///
+/// `-f` comes first, then `BUILDX_BAKE_FILE`, then jbake's own names, then those of buildx.
 public final class Discovery {
-    private Discovery() {}
+    private static final List<String> OWN = List.of("jbake.yaml", "jbake.yml");
+    private static final List<String> COMPOSE =
+            List.of("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml");
+    private static final List<String> BAKE =
+            List.of(
+                    "docker-bake.json",
+                    "docker-bake.hcl",
+                    "docker-bake.override.json",
+                    "docker-bake.override.hcl");
+    private static final String WORKING_DIRECTORY = "cwd://";
+
+    /// A line that only jbake's own form has at its margin.
+    private static final Pattern OWN_SECTION =
+            Pattern.compile("(?m)^[\"']?(?:targets|builders)[\"']?\\s*:");
+
+    private static final Pattern COMPOSE_SECTION =
+            Pattern.compile("(?m)^[\"']?services[\"']?\\s*:");
+
+    private final ManifestFiles reader;
+    private final List<Diagnostic> found = new ArrayList<>();
+    private final List<SourceInput> inputs = new ArrayList<>();
+
+    private Discovery(ManifestFiles reader) {
+        this.reader = reader;
+    }
 
     /// The files to read, in the order they are merged.
     ///
@@ -15,6 +49,103 @@ public final class Discovery {
     /// @param reader the only way to a file
     public static Checked<List<SourceInput>> find(
             List<String> files, Map<String, String> environment, ManifestFiles reader) {
-        return Checked.of(List.of());
+        var discovery = new Discovery(reader);
+        List<String> named = files.isEmpty() ? fromEnvironment(environment) : files;
+        if (named.isEmpty()) {
+            discovery.defaults();
+        } else {
+            named.forEach(discovery::named);
+        }
+        return new Checked<>(List.copyOf(discovery.inputs), discovery.found);
+    }
+
+    private static List<String> fromEnvironment(Map<String, String> environment) {
+        String separator = environment.getOrDefault("BUILDX_BAKE_PATH_SEPARATOR", "");
+        String list = environment.getOrDefault("BUILDX_BAKE_FILE", "");
+        return Arrays.stream(list.split(Pattern.quote(separator.isEmpty() ? ":" : separator), -1))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    private void named(String written) {
+        String name =
+                written.startsWith(WORKING_DIRECTORY)
+                        ? written.substring(WORKING_DIRECTORY.length())
+                        : written;
+        if (!name.equals(ManifestFiles.STANDARD_INPUT) && !reader.exists(name)) {
+            found.add(FileErrors.missing(name));
+            return;
+        }
+        add(name, false);
+    }
+
+    private void defaults() {
+        for (String name : OWN) {
+            if (reader.exists(name)) {
+                add(name, false);
+                return;
+            }
+        }
+        List<String> compose = COMPOSE.stream().filter(reader::exists).toList();
+        List<String> bake = BAKE.stream().filter(reader::exists).toList();
+        if (!bake.isEmpty()) {
+            compose.forEach(name -> found.add(FileErrors.composeBeside(name)));
+            bake.forEach(name -> add(name, true));
+        } else if (!compose.isEmpty()) {
+            found.add(FileErrors.onlyCompose(compose.getFirst()));
+        } else {
+            List<String> names = new ArrayList<>(OWN.subList(0, 1));
+            names.addAll(BAKE.subList(0, 2).reversed());
+            found.add(FileErrors.none(names));
+        }
+    }
+
+    /// @param byDefault it was not named, so that an empty one is no file at all
+    private void add(String name, boolean byDefault) {
+        String text = read(name);
+        if (text == null || (byDefault && text.isEmpty())) {
+            return;
+        }
+        Form form = form(name, text);
+        if (form != null) {
+            inputs.add(new SourceInput(SourceFile.of(name, text), form));
+        }
+    }
+
+    private @Nullable String read(String name) {
+        byte[] bytes;
+        try {
+            bytes = reader.read(name);
+        } catch (IOException unreadable) {
+            found.add(FileErrors.unreadable(name, unreadable));
+            return null;
+        }
+        int wrong = Utf8.firstWrong(bytes);
+        if (wrong >= 0) {
+            found.add(FileErrors.notUtf8(name, wrong));
+            return null;
+        }
+        return Utf8.text(bytes);
+    }
+
+    /// By the name where it says so, else by what stands in it; null where it was reported.
+    private @Nullable Form form(String name, String text) {
+        String lower = name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        if (lower.endsWith(".json")) {
+            return Form.JSON;
+        }
+        if (lower.endsWith(".hcl")) {
+            return Form.HCL;
+        }
+        boolean yaml = lower.endsWith(".yaml") || lower.endsWith(".yml");
+        if ((yaml && lower.startsWith("jbake")) || OWN_SECTION.matcher(text).find()) {
+            return Form.JBAKE;
+        }
+        if (yaml || COMPOSE_SECTION.matcher(text).find()) {
+            found.add(FileErrors.onlyCompose(name));
+            return null;
+        }
+        return text.stripLeading().startsWith("{") ? Form.JSON : Form.HCL;
     }
 }

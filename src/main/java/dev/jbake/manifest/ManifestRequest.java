@@ -13,13 +13,15 @@ import java.util.SequencedMap;
 /// @param variables `--var` by name; they win over the environment
 /// @param flags flags that override attributes of all targets
 /// @param surroundings the machine as the language sees it
+/// @param files for what a manifest names and does not hold, such as the `config` of a builder
 public record ManifestRequest(
         List<SourceInput> inputs,
         List<String> names,
         List<String> overrides,
         SequencedMap<String, String> variables,
         BuildFlags flags,
-        Surroundings surroundings) {
+        Surroundings surroundings,
+        ManifestFiles files) {
 
     public ManifestRequest {
         inputs = List.copyOf(inputs);

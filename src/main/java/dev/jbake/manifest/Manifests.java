@@ -1,27 +1,117 @@
 package dev.jbake.manifest;
 
 import dev.jbake.diagnostic.Checked;
-import dev.jbake.diagnostic.Diagnostic;
+import dev.jbake.diagnostic.Spelling;
+import dev.jbake.eval.Functions;
+import dev.jbake.eval.Scope;
+import dev.jbake.function.StandardLibrary;
+import dev.jbake.target.Group;
 import dev.jbake.target.Manifest;
+import dev.jbake.target.Platform;
+import dev.jbake.target.Target;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.Set;
 
 /// From files and wishes to targets; this is the room's front door.
+///
+/// The steps: read all files, evaluate all that they declare, whether or not it is asked for,
+/// choose what is asked for, inherit and override, add what is used, check.
 public final class Manifests {
-    private Manifests() {}
+    private final ManifestRequest request;
+    private final Problems problems = new Problems();
+    private final Definitions definitions = new Definitions(problems);
+
+    private Manifests(ManifestRequest request) {
+        this.request = request;
+    }
 
     /// Everything that was asked for, resolved, and all that is wrong with it.
     ///
     /// The value is worth using only when the result is [Checked#ok()].
     public static Checked<Manifest> resolve(ManifestRequest request) {
-        Manifest nothing =
-                new Manifest(
-                        new LinkedHashMap<>(),
-                        new LinkedHashMap<>(),
-                        List.of(),
-                        new LinkedHashMap<>());
-        return new Checked<>(
-                nothing,
-                List.of(Diagnostic.error("not-ready", "Manifests are not read yet.", null)));
+        var manifests = new Manifests(request);
+        Manifest manifest = manifests.resolve();
+        return new Checked<>(manifest, manifests.problems.all());
+    }
+
+    private Manifest resolve() {
+        for (SourceInput input : request.inputs()) {
+            var body = Forms.parse(input);
+            problems.addAll(body.diagnostics());
+            definitions.add(body.value(), input);
+        }
+        Surroundings around = request.surroundings();
+        var library =
+                new StandardLibrary(
+                        around.clock(),
+                        around.random(),
+                        around.environment().getOrDefault("HOME", "/"));
+        var functions = new UserFunctions(definitions, library.functions(), problems);
+        var variables = new Variables(definitions, request, problems);
+        var targets = new TargetBlocks(definitions, Settings.of(request), problems);
+        var groups = new GroupBlocks(definitions, problems);
+        Functions callable = functions.callable();
+        var names = new ManifestNames(variables, targets, groups, callable);
+        Scope scope = names.outermost();
+
+        targets.expand(scope);
+        variables.checkAll(scope);
+        functions.checkNames(new LinkedHashSet<>(names.known()));
+        targets.checkNames();
+        SequencedMap<String, Draft> drafts = targets.drafts(scope);
+        SequencedMap<String, Group> declared = groups.groups(targets.expanded(), scope);
+        var builders = new BuilderBlocks(definitions, request.files(), problems).builders(scope);
+
+        var selection = new Selection(declared, drafts.keySet(), groups, problems);
+        selection.choose(request.names());
+        Overrides overrides = Overrides.of(request, drafts.keySet(), problems);
+        var resolver = new Resolver(drafts, overrides, problems);
+        resolver.checkParents();
+        var linking = new Linking(resolver, drafts.keySet(), problems);
+        linking.add(selection.targets());
+        return new Manifest(
+                selection.groups(), assembled(linking, selection), linking.linked(), builders);
+    }
+
+    private SequencedMap<String, Target> assembled(Linking linking, Selection selection) {
+        var checks = new Checks(local(), problems);
+        String epoch = request.surroundings().environment().getOrDefault("SOURCE_DATE_EPOCH", "");
+        SequencedMap<String, Target> assembled = new LinkedHashMap<>();
+        linking.drafts()
+                .forEach((name, draft) -> {
+                    checks.check(draft);
+                    List<String> after = after(draft, selection);
+                    assembled.put(name, Assembly.target(name, draft, after, epoch));
+                });
+        return assembled;
+    }
+
+    private Platform local() {
+        Platform unknown = new Platform("linux", null, "amd64", null);
+        return Platform.parse(request.surroundings().localPlatform(), unknown).orElse(unknown);
+    }
+
+    /// The targets that a draft's `after` names, groups taken apart.
+    private List<String> after(Draft draft, Selection selection) {
+        SequencedSet<String> after = new LinkedHashSet<>();
+        for (String name : draft.get(TargetAttributes.AFTER, List.of())) {
+            List<String> members = selection.members(name);
+            if (members.isEmpty()) {
+                Set<String> known = selection.known();
+                if (!known.contains(name)) {
+                    problems.add(
+                            CheckErrors.unknownAfter(
+                                    name,
+                                    draft.place(TargetAttributes.AFTER).naming(name),
+                                    Spelling.didYouMean(name, known)));
+                }
+            }
+            after.addAll(members);
+        }
+        return List.copyOf(after);
     }
 }

@@ -1,6 +1,6 @@
 package dev.jbake.manifest;
 
-import java.time.InstantSource;
+import java.time.Clock;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
 public record Surroundings(
         SequencedMap<String, String> environment,
         String localPlatform,
-        InstantSource clock,
+        Clock clock,
         RandomGenerator random) {
 
     public Surroundings {
@@ -26,7 +26,7 @@ public record Surroundings(
     public static Surroundings of(
             Map<String, String> environment,
             String localPlatform,
-            InstantSource clock,
+            Clock clock,
             RandomGenerator random) {
         return new Surroundings(new TreeMap<>(environment), localPlatform, clock, random);
     }

@@ -1,0 +1,86 @@
+package dev.jbake.manifest;
+
+import dev.jbake.diagnostic.Diagnostic;
+import dev.jbake.source.SourceSpan;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The sentences about files: those that are not there, or cannot be read.
+final class FileErrors {
+    private FileErrors() {}
+
+    static Diagnostic none(List<String> names) {
+        return Diagnostic.error(
+                "no-manifest",
+                "There is no manifest here.",
+                null,
+                "Write one of %s, or name a file with -f.".formatted(String.join(", ", names)));
+    }
+
+    static Diagnostic onlyCompose(String name) {
+        return Diagnostic.error(
+                "compose",
+                "\"%s\" is a Compose file, which this version of jbake does not read."
+                        .formatted(name),
+                null,
+                "Write a jbake.yaml or docker-bake.hcl; `docker compose config` shows what the"
+                        + " services are made of.");
+    }
+
+    static Diagnostic composeBeside(String name) {
+        return Diagnostic.warning(
+                "compose",
+                "\"%s\" is a Compose file, which this version of jbake does not read; it is passed"
+                                .formatted(name)
+                        + " over.",
+                null,
+                "Name the files to read with -f to be rid of this warning.");
+    }
+
+    static Diagnostic unreadable(String name, IOException why) {
+        return Diagnostic.error(
+                "unreadable",
+                "\"%s\" cannot be read: %s.".formatted(name, reason(name, why)),
+                null);
+    }
+
+    static Diagnostic missing(String name) {
+        return Diagnostic.error("no-such-file", "There is no file \"%s\".".formatted(name), null);
+    }
+
+    static Diagnostic notUtf8(String name, int offset) {
+        return Diagnostic.error(
+                "not-utf-8",
+                "\"%s\" is not text in UTF-8: byte %d does not belong there."
+                        .formatted(name, offset),
+                null,
+                "Save it as UTF-8.");
+    }
+
+    static Diagnostic unknownForm(String name) {
+        return Diagnostic.error(
+                "unknown-form",
+                "\"%s\" is neither HCL nor JSON nor a jbake manifest in YAML.".formatted(name),
+                null,
+                "Give the file a name that says what it is: .hcl, .json, or jbake.yaml.");
+    }
+
+    static Diagnostic configUnreadable(String path, IOException why, @Nullable SourceSpan span) {
+        return Diagnostic.error(
+                "unreadable",
+                "\"%s\" cannot be read: %s.".formatted(path, reason(path, why)),
+                span,
+                "A configuration of more than one line is taken as the text itself.");
+    }
+
+    /// Java's exceptions about files say the name and often nothing else.
+    private static String reason(String name, IOException why) {
+        String message = String.valueOf(why.getMessage());
+        return switch (why) {
+            case java.nio.file.NoSuchFileException _ -> "there is no such file";
+            case java.nio.file.AccessDeniedException _ -> "permission is denied";
+            default -> message.equals(name) ? why.getClass().getSimpleName() : message;
+        };
+    }
+}

@@ -1,0 +1,85 @@
+package dev.jbake.manifest;
+
+import java.util.List;
+import java.util.Map;
+
+/// JSON as Go's encoder writes it: two spaces to a level, and `<`, `>`, `&` and the two line
+/// separators of Unicode escaped, so that the text is the peer's, byte for byte.
+final class JsonText {
+    private static final String HEX = "0123456789abcdef";
+
+    private final StringBuilder out = new StringBuilder();
+
+    private JsonText() {}
+
+    /// The text with a final newline.
+    static String of(Json value) {
+        var text = new JsonText();
+        text.write(value, "\n");
+        return text.out.append('\n').toString();
+    }
+
+    private void write(Json value, String margin) {
+        switch (value) {
+            case Json.Text(String text) -> string(text);
+            case Json.Bare(String text) -> out.append(text);
+            case Json.Array(List<Json> items) when items.isEmpty() -> out.append("[]");
+            case Json.Array(List<Json> items) -> {
+                String before = "[";
+                for (Json item : items) {
+                    out.append(before).append(margin).append("  ");
+                    write(item, margin + "  ");
+                    before = ",";
+                }
+                out.append(margin).append(']');
+            }
+            case Json.Fields(var fields) when fields.isEmpty() -> out.append("{}");
+            case Json.Fields(var fields) -> {
+                String before = "{";
+                for (Map.Entry<String, Json> field : fields.entrySet()) {
+                    out.append(before).append(margin).append("  ");
+                    string(field.getKey());
+                    out.append(": ");
+                    write(field.getValue(), margin + "  ");
+                    before = ",";
+                }
+                out.append(margin).append('}');
+            }
+        }
+    }
+
+    private void string(String text) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            character(text.charAt(i));
+        }
+        out.append('"');
+    }
+
+    private void character(char each) {
+        switch (each) {
+            case '"' -> out.append("\\\"");
+            case '\\' -> out.append("\\\\");
+            case '\b' -> out.append("\\b");
+            case '\f' -> out.append("\\f");
+            case '\n' -> out.append("\\n");
+            case '\r' -> out.append("\\r");
+            case '\t' -> out.append("\\t");
+            case '<', '>', '&', '\u2028', '\u2029' -> escape(each);
+            default -> {
+                if (each < 0x20) {
+                    escape(each);
+                } else {
+                    out.append(each);
+                }
+            }
+        }
+    }
+
+    private void escape(char each) {
+        out.append("\\u");
+        for (int shift = 12; shift >= 0; shift -= 4) {
+            out.append(HEX.charAt(each >> shift & 0xf));
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.jbake.manifest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Paths of a manifest, as text: what is a path of this machine, and where it leads from another
+/// folder.
+///
+/// Nothing here looks at a disk.
+final class LocalPath {
+    private static final String FROM_WORKING_DIRECTORY = "cwd://";
+    private static final Pattern WEB_GIT =
+            Pattern.compile("https?://.*\\.git(?:[?#].*)?", Pattern.DOTALL);
+    private static final Pattern SCP_LIKE =
+            Pattern.compile("[a-zA-Z0-9_.-]+@[a-zA-Z0-9][a-zA-Z0-9.-]*:[^/\\\\].*");
+    private static final List<String> REMOTE =
+            List.of("http://", "https://", "git://", "ssh://", "github.com/");
+    private static final List<String> NAMED =
+            List.of(FROM_WORKING_DIRECTORY, "target:", "docker-image:", "oci-layout:");
+
+    private LocalPath() {}
+
+    /// A URL or a git repository, which is fetched by the builder.
+    static boolean isRemote(String path) {
+        if (path.startsWith("./") || path.startsWith("../") || path.startsWith("/")) {
+            return false;
+        }
+        return REMOTE.stream().anyMatch(path::startsWith)
+                || WEB_GIT.matcher(path).matches()
+                || SCP_LIKE.matcher(path).matches();
+    }
+
+    /// A path of this machine, as opposed to a URL or the name of something.
+    static boolean isLocal(String path) {
+        return NAMED.stream().noneMatch(path::startsWith) && !isRemote(path);
+    }
+
+    /// A local path that was meant from a folder, as it is from the working directory; everything
+    /// else as it is.
+    static String from(String folder, String path) {
+        if (path.isEmpty() || folder.equals(".") || !isLocal(path) || isAbsolute(path)) {
+            return path;
+        }
+        return clean(folder + "/" + path);
+    }
+
+    private static boolean isAbsolute(String path) {
+        return path.startsWith("/") || path.matches("[A-Za-z]:[\\\\/].*") || path.startsWith("~");
+    }
+
+    /// The context as it is shown and built: `cwd://` is taken off, and a local path has no
+    /// detours.
+    static String context(String path) {
+        if (path.startsWith(FROM_WORKING_DIRECTORY)) {
+            return clean(path.substring(FROM_WORKING_DIRECTORY.length()));
+        }
+        return isRemote(path) ? path : clean(path);
+    }
+
+    /// The folder a file lies in; `.` for a bare name and for standard input.
+    static String folderOf(String file) {
+        int slash = file.lastIndexOf('/');
+        return slash < 0 ? "." : slash == 0 ? "/" : clean(file.substring(0, slash));
+    }
+
+    /// The shortest path that leads the same way; `.` where it is nothing.
+    ///
+    /// Source: Go's `path.Clean`.
+    static String clean(String path) {
+        boolean rooted = path.startsWith("/");
+        List<String> steps = new ArrayList<>();
+        for (String step : path.split("/")) {
+            if (step.equals("..") && !steps.isEmpty() && !steps.getLast().equals("..")) {
+                steps.removeLast();
+            } else if (step.equals("..")) {
+                if (!rooted) {
+                    steps.add(step);
+                }
+            } else if (!step.isEmpty() && !step.equals(".")) {
+                steps.add(step);
+            }
+        }
+        String joined = String.join("/", steps);
+        return rooted ? "/" + joined : joined.isEmpty() ? "." : joined;
+    }
+}

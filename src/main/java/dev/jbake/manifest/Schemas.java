@@ -1,0 +1,91 @@
+package dev.jbake.manifest;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/// Pieces of JSON Schema; this is what the kinds of attributes build theirs from.
+///
+/// Numbers and bools are strings to the language, and any string may hold `${…}`, so that every
+/// scalar is welcome where a string is meant. A null is the same as nothing written.
+final class Schemas {
+    private Schemas() {}
+
+    /// The types that are read as a string.
+    static Json scalar() {
+        return Json.texts(List.of("string", "number", "boolean", "null"));
+    }
+
+    /// A string that is an expression as a whole: `${…}`.
+    static Json expression() {
+        return new Json.Fields(
+                fields("type", new Json.Text("string"), "pattern", new Json.Text("^\\$\\{")));
+    }
+
+    static Json oneOf(Json... choices) {
+        return new Json.Fields(fields("anyOf", new Json.Array(List.of(choices))));
+    }
+
+    /// A list of these, or an expression that makes one.
+    static Json list(Json items) {
+        return oneOf(
+                new Json.Fields(fields("type", new Json.Text("array"), "items", items)),
+                expression(),
+                type("null"));
+    }
+
+    /// An object whose keys are the user's, or an expression that makes one.
+    static Json map(Json values) {
+        return oneOf(
+                new Json.Fields(
+                        fields("type", new Json.Text("object"), "additionalProperties", values)),
+                expression(),
+                type("null"));
+    }
+
+    static Json type(String name) {
+        return new Json.Fields(fields("type", new Json.Text(name)));
+    }
+
+    static Json anyScalar() {
+        return new Json.Fields(fields("type", scalar()));
+    }
+
+    static SequencedMap<String, Json> fields(String key, Json value) {
+        SequencedMap<String, Json> fields = new LinkedHashMap<>();
+        fields.put(key, value);
+        return fields;
+    }
+
+    static SequencedMap<String, Json> fields(String key, Json value, String next, Json second) {
+        SequencedMap<String, Json> fields = fields(key, value);
+        fields.put(next, second);
+        return fields;
+    }
+
+    /// An object with just these keys.
+    static Json object(SequencedMap<String, Json> properties) {
+        SequencedMap<String, Json> fields =
+                fields("type", new Json.Text("object"), "properties", new Json.Fields(properties));
+        fields.put("additionalProperties", Json.of(false));
+        return new Json.Fields(fields);
+    }
+
+    /// An object with just these keys, each a scalar.
+    static Json closed(List<String> keys) {
+        SequencedMap<String, Json> properties = new LinkedHashMap<>();
+        keys.forEach(key -> properties.put(key, anyScalar()));
+        return object(properties);
+    }
+
+    /// An object of scalars in which some keys are known and any may stand.
+    static Json bag(List<String> required, List<String> known) {
+        SequencedMap<String, Json> properties = new LinkedHashMap<>();
+        known.forEach(key -> properties.put(key, anyScalar()));
+        SequencedMap<String, Json> fields =
+                fields("type", new Json.Text("object"), "properties", new Json.Fields(properties));
+        fields.put("required", Json.texts(required));
+        fields.put("additionalProperties", anyScalar());
+        return new Json.Fields(fields);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.jbake.manifest;
+
+/// What the environment says about how manifests are read; this is two switches of buildx.
+///
+/// @param readsEnvironment variables take their values from the environment
+/// @param fileRelative contexts in the peer's forms start from their file's folder
+record Settings(boolean readsEnvironment, boolean fileRelative) {
+
+    static Settings of(ManifestRequest request) {
+        var environment = request.surroundings().environment();
+        return new Settings(
+                !isTrue(environment.get("BUILDX_BAKE_DISABLE_VARS_ENV_LOOKUP")),
+                isTrue(environment.get("BUILDX_BAKE_FILE_RELATIVE_PATHS")));
+    }
+
+    private static boolean isTrue(@org.jspecify.annotations.Nullable String text) {
+        return text != null && Boolean.TRUE.equals(Reading.bool(text));
+    }
+}

@@ -1,0 +1,127 @@
+package dev.jbake.manifest;
+
+import dev.jbake.diagnostic.Spelling;
+import dev.jbake.eval.Functions;
+import dev.jbake.eval.Reference;
+import dev.jbake.eval.References;
+import dev.jbake.eval.UserFunction;
+import dev.jbake.function.Function;
+import dev.jbake.source.SourceSpan;
+import dev.jbake.syntax.Body;
+import dev.jbake.syntax.Expr;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// The functions a manifest declares; this makes them of their blocks and checks them whether or
+/// not they are called.
+final class UserFunctions {
+    static final List<String> ATTRIBUTES = List.of("params", "variadic_params", "result");
+
+    private final Map<String, Function> library;
+    private final SequencedMap<String, UserFunction> functions = new LinkedHashMap<>();
+    private final Problems problems;
+
+    UserFunctions(Definitions definitions, Map<String, Function> library, Problems problems) {
+        this.library = library;
+        this.problems = problems;
+        for (Definitions.Declared declared : definitions.functions().values()) {
+            definitions.checkNames(declared, ATTRIBUTES, List.of());
+            UserFunction function = read(declared);
+            if (function != null) {
+                functions.put(function.name(), function);
+            }
+        }
+        functions.values().forEach(function -> checkCycle(function, new ArrayList<>()));
+    }
+
+    Functions callable() {
+        return Functions.of(library, functions);
+    }
+
+    private @Nullable UserFunction read(Definitions.Declared declared) {
+        Body.Attribute parameters = declared.attribute("params");
+        Body.Attribute result = declared.attribute("result");
+        Body.Attribute rest = declared.attribute("variadic_params");
+        if (parameters == null || result == null) {
+            problems.add(
+                    ManifestErrors.missing(
+                            "function",
+                            parameters == null ? "params" : "result",
+                            declared.labelSpan(),
+                            "A function has params = [ … ] and result = …"));
+            return null;
+        }
+        List<String> names = new ArrayList<>();
+        if (parameters.value() instanceof Expr.TupleOf(List<Expr> items, _)) {
+            items.forEach(item -> names.add(parameter(item)));
+        } else {
+            problems.add(ReferenceErrors.parameter(parameters.value().span()));
+        }
+        return new UserFunction(
+                declared.label(),
+                names,
+                rest == null ? null : parameter(rest.value()),
+                result.value(),
+                declared.labelSpan());
+    }
+
+    private String parameter(Expr expr) {
+        String name = Place.literal(expr);
+        if (name == null) {
+            problems.add(ReferenceErrors.parameter(expr.span()));
+            return "";
+        }
+        return name;
+    }
+
+    /// Where the functions it calls, and those they call, come back to it.
+    private void checkCycle(UserFunction function, List<String> way) {
+        if (way.contains(function.name())) {
+            if (way.getFirst().equals(function.name())) {
+                problems.add(ReferenceErrors.functionCycle(way, function.span()));
+            }
+            return;
+        }
+        List<String> further = new ArrayList<>(way);
+        further.add(function.name());
+        for (String name : new TreeSet<>(References.callsIn(function.result()))) {
+            UserFunction called = library.containsKey(name) ? null : functions.get(name);
+            if (called != null) {
+                checkCycle(called, further);
+            }
+        }
+    }
+
+    /// Reports names that no function could ever see, also where it is never called.
+    ///
+    /// @param known all names outside of functions
+    void checkNames(Set<String> known) {
+        for (UserFunction function : functions.values()) {
+            for (Reference reference : References.in(function.result())) {
+                String root = reference.root();
+                if (!known.contains(root)
+                        && !function.parameters().contains(root)
+                        && !root.equals(function.rest())) {
+                    unknown(function, reference.span(), root, known);
+                }
+            }
+        }
+    }
+
+    /// `try` and `can` may well be asked about a name that is not there.
+    private void unknown(UserFunction function, SourceSpan span, String root, Set<String> known) {
+        Set<String> calls = References.callsIn(function.result());
+        if (calls.contains("try") || calls.contains("can")) {
+            return;
+        }
+        Set<String> names = new TreeSet<>(known);
+        names.addAll(function.parameters());
+        problems.add(ReferenceErrors.unknownName(root, span, Spelling.didYouMean(root, names)));
+    }
+}
