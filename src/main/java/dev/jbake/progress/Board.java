@@ -10,9 +10,6 @@ import dev.jbake.event.BuildEvent.StepWarned;
 import dev.jbake.event.BuildEvent.StepWrote;
 import dev.jbake.event.BuildEvent.TargetFinished;
 import dev.jbake.event.BuildEvent.TargetStarted;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /// All that has happened so far; this is the fold of the events.
 ///

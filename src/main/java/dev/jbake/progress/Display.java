@@ -3,7 +3,6 @@ package dev.jbake.progress;
 import dev.jbake.event.BuildEvent;
 import dev.jbake.event.Events;
 import dev.jbake.terminal.Screen;
-
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

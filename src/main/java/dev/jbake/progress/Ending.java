@@ -5,7 +5,6 @@ import dev.jbake.terminal.Cells;
 import dev.jbake.terminal.Line;
 import dev.jbake.terminal.Screen;
 import dev.jbake.terminal.Style;
-
 import java.util.List;
 
 /// What is said when a display is closed: warnings first, then what jbake has to say, then the

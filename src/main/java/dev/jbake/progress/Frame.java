@@ -5,7 +5,6 @@ import dev.jbake.terminal.Cells;
 import dev.jbake.terminal.Line;
 import dev.jbake.terminal.Size;
 import dev.jbake.terminal.Style;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

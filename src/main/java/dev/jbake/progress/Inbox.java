@@ -3,7 +3,6 @@ package dev.jbake.progress;
 import dev.jbake.event.BuildEvent;
 import dev.jbake.event.BuildEvent.StepMoved;
 import dev.jbake.event.BuildEvent.StepWrote;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

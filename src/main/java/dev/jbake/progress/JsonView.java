@@ -2,7 +2,6 @@ package dev.jbake.progress;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-
 import dev.jbake.event.BuildEvent;
 import dev.jbake.event.BuildEvent.Excerpt;
 import dev.jbake.event.BuildEvent.Group;
@@ -16,9 +15,6 @@ import dev.jbake.event.BuildEvent.StepWrote;
 import dev.jbake.event.BuildEvent.TargetFinished;
 import dev.jbake.event.BuildEvent.TargetStarted;
 import dev.jbake.terminal.Screen;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -26,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Progress for programs: one JSON object a line, in the shape of BuildKit's `SolveStatus` as Go
 /// writes it (client/graph.go): steps, then how far they are, then what they wrote, then warnings.

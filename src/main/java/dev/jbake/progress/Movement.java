@@ -1,12 +1,10 @@
 package dev.jbake.progress;
 
 import dev.jbake.event.BuildEvent.StepMoved;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// How far a part of a step is; this is the last word about it.
 record Movement(

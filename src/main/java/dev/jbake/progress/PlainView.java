@@ -5,9 +5,6 @@ import dev.jbake.event.BuildEvent.RunStarted;
 import dev.jbake.event.BuildEvent.StepWarned;
 import dev.jbake.terminal.Cells;
 import dev.jbake.terminal.Screen;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Progress as lines that are only ever added, each with the number of its step.
 ///

@@ -2,7 +2,6 @@ package dev.jbake.progress;
 
 import dev.jbake.event.BuildEvent;
 import dev.jbake.terminal.Screen;
-
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

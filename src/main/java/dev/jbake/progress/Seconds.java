@@ -1,10 +1,9 @@
 package dev.jbake.progress;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Durations as people read them; this never shows a negative one, as clocks of two machines
 /// differ.

@@ -2,7 +2,6 @@ package dev.jbake.progress;
 
 import dev.jbake.event.BuildEvent.Excerpt;
 import dev.jbake.event.BuildEvent.Lines;
-
 import java.util.List;
 
 /// The lines of a build file around a place; this prints them as BuildKit's clients do.

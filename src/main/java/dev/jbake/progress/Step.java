@@ -2,9 +2,6 @@ package dev.jbake.progress;
 
 import dev.jbake.event.BuildEvent.StepChanged;
 import dev.jbake.event.BuildEvent.StepWarned;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import org.jspecify.annotations.Nullable;
 
 /// A row of the board: a step of one target or of several, or a group of steps shown as one.
 ///

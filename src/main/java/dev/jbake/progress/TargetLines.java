@@ -4,7 +4,6 @@ import dev.jbake.event.Outcome;
 import dev.jbake.terminal.Cells;
 import dev.jbake.terminal.Line;
 import dev.jbake.terminal.Style;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

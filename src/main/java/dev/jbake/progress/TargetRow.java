@@ -1,11 +1,9 @@
 package dev.jbake.progress;
 
 import dev.jbake.event.Outcome;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// A target on the board; this is its state and what can be said of it in a line.
 ///

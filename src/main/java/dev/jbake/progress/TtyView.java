@@ -4,7 +4,6 @@ import dev.jbake.event.BuildEvent;
 import dev.jbake.terminal.Line;
 import dev.jbake.terminal.Screen;
 import dev.jbake.terminal.Size;
-
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.jbake.progress;
 
 import dev.jbake.event.BuildEvent;
-
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.jbake.progress;
 
 import dev.jbake.terminal.Cells;
-
 import java.util.ArrayList;
 import java.util.List;
 

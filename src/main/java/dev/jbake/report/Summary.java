@@ -3,7 +3,6 @@ package dev.jbake.report;
 import dev.jbake.event.Outcome;
 import dev.jbake.schedule.RunResult;
 import dev.jbake.schedule.TargetRun;
-
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;

@@ -1,7 +1,6 @@
 package dev.jbake.terminal;
 
 import dev.jbake.host.Environment;
-
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,6 @@
 package dev.jbake.terminal;
 
 import dev.jbake.host.Host;
-
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.jbake.terminal;
 
 import dev.jbake.host.Environment;
-
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;

@@ -8,17 +8,15 @@ import dev.jbake.event.BuildEvent;
 import dev.jbake.terminal.Palette;
 import dev.jbake.terminal.Screen;
 import dev.jbake.terminal.Size;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class DisplayTest {

@@ -7,13 +7,11 @@ import dev.jbake.event.BuildEvent;
 import dev.jbake.event.BuildEvent.StepMoved;
 import dev.jbake.event.BuildEvent.StepWrote;
 import dev.jbake.event.BuildEvent.TargetStarted;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class InboxTest {

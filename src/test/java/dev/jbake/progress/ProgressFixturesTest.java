@@ -6,11 +6,6 @@ import dev.jbake.terminal.Line;
 import dev.jbake.terminal.Palette;
 import dev.jbake.terminal.Screen;
 import dev.jbake.terminal.Size;
-
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -21,6 +16,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 
 /// A script of events goes in; what each reader makes of it comes out.
 class ProgressFixturesTest {

@@ -2,9 +2,6 @@ package dev.jbake.progress;
 
 import dev.jbake.event.BuildEvent;
 import dev.jbake.event.Outcome;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A build written down: each line is a time in seconds and what happened then.
 ///

@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.jbake.event.BuildEvent.Excerpt;
 import dev.jbake.event.BuildEvent.Lines;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class SourceExcerptTest {
     private static final String FILE = "FROM busybox\nRUN a\nRUN b\nRUN c\nRUN d\nRUN e\n";

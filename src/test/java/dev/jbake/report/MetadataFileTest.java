@@ -7,10 +7,6 @@ import dev.jbake.event.Outcome;
 import dev.jbake.schedule.RunResult;
 import dev.jbake.schedule.TargetResult;
 import dev.jbake.schedule.TargetRun;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +17,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MetadataFileTest {
     @TempDir Path folder;

@@ -6,14 +6,12 @@ import dev.jbake.event.Outcome;
 import dev.jbake.schedule.RunResult;
 import dev.jbake.schedule.TargetResult;
 import dev.jbake.schedule.TargetRun;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class SummaryTest {
     private final SequencedMap<String, TargetRun> targets = new LinkedHashMap<>();

@@ -3,10 +3,8 @@ package dev.jbake.terminal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.jbake.host.Environment;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class PaletteTest {
     private static final Map<Style, String> USUAL =

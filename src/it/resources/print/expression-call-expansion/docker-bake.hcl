@@ -1,0 +1,1 @@
+target "default" { args = { A = max([1, 5, 3]...) } }

@@ -1,0 +1,3 @@
+target "default" {
+  annotations = ["image:a=b"]
+}

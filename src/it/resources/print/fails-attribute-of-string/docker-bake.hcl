@@ -1,0 +1,2 @@
+variable "A" { default = "x" }
+target "default" { args = { A = A.b.c } }

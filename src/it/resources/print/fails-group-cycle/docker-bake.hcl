@@ -1,0 +1,2 @@
+group "default" { targets = ["other"] }
+group "other" { targets = ["default"] }

@@ -1,0 +1,5 @@
+target "base" { platforms = ["linux/amd64", "linux/arm/v7"] }
+target "default" {
+  platforms = ["linux/amd64", "linux/arm64"]
+  contexts = { b = "target:base" }
+}

@@ -1,0 +1,4 @@
+target "default" {
+  name = "a.${v}"
+  matrix = { v = ["a"] }
+}

@@ -1,0 +1,2 @@
+target "a" {}
+target "default" { args = { X = target.a.nope } }

@@ -1,0 +1,3 @@
+target "default" {
+  resources = { cpu-shares = 1.5 }
+}

@@ -1,0 +1,2 @@
+variable "B" { default = true }
+target "default" { args = { B = B } }

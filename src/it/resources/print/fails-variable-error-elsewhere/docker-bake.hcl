@@ -1,0 +1,2 @@
+target "default" {}
+target "unasked" { args = { A = NOPE } }

@@ -1,0 +1,2 @@
+variable "T" { type = tuple([string, string]) }
+target "default" { tags = T }

@@ -1,0 +1,4 @@
+variable "A" {
+  type = strin
+}
+target "default" {}

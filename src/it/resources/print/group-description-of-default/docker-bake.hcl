@@ -1,0 +1,5 @@
+group "default" {
+  targets = ["a", "a"]
+  description = "first"
+}
+target "a" { description = "the a" }

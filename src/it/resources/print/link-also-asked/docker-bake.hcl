@@ -1,0 +1,3 @@
+group "default" { targets = ["app", "base"] }
+target "base" { output = ["type=docker"] }
+target "app" { contexts = { base = "target:base" } }

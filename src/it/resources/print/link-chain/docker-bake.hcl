@@ -1,0 +1,3 @@
+target "a" { contexts = { b = "target:b" } }
+target "b" { contexts = { c = "target:c" } }
+target "c" { network = "host" }

@@ -1,0 +1,2 @@
+target "base" {}
+target "default" { contexts = { base = "target:base" } }

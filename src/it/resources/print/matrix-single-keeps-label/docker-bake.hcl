@@ -1,0 +1,5 @@
+target "default" {
+  name   = "default"
+  matrix = { v = ["only"] }
+  args   = { V = v }
+}

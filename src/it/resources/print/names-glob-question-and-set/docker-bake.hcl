@@ -1,0 +1,4 @@
+target "app1" {}
+target "app2" {}
+target "app9" {}
+target "db" {}

@@ -1,0 +1,1 @@
+target "default" { output = ["type=docker,dest=x.tar"] }

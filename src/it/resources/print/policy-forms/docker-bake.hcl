@@ -1,0 +1,3 @@
+target "default" {
+  policy = ["filename=a.rego", { filename = "b.rego", strict = true }, "reset=true,disabled=false,log-level=warn"]
+}

@@ -1,0 +1,4 @@
+target "default" {
+  context = "dir"
+  tags    = ["app:${target.default.context}"]
+}

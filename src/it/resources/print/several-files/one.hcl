@@ -1,0 +1,4 @@
+variable "A" { default = "1" }
+group "default" { targets = ["x"] }
+target "x" { args = { A = A } }
+local = "first"

@@ -1,0 +1,2 @@
+target "default" { args = { A = 1 } }
+target "own" { args = { SOURCE_DATE_EPOCH = "5" } }

@@ -1,0 +1,7 @@
+target "default" {
+  context    = ""
+  dockerfile = ""
+  target     = ""
+  tags       = ["", "a", ""]
+  call       = ""
+}

@@ -1,0 +1,3 @@
+target "default" { context = "git@github.com:example/app.git" }
+target "legacy" { context = "github.com/example/app" }
+target "ssh" { context = "ssh://git@example.com/app.git#v1" }

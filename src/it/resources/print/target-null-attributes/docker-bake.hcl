@@ -1,0 +1,8 @@
+target "default" {
+  context    = null
+  dockerfile = null
+  target     = null
+  tags       = null
+  args       = null
+  pull       = null
+}

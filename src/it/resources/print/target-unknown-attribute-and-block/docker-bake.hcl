@@ -1,0 +1,7 @@
+target "default" {
+  tgas = ["typo"]
+  tags = ["a"]
+}
+thing "x" {
+  a = 1
+}

@@ -1,0 +1,3 @@
+TAG = "local"
+variable "TAG" { default = "default" }
+target "default" { tags = ["app:${TAG}"] }

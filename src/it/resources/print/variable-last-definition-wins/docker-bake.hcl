@@ -1,0 +1,2 @@
+variable "A" { default = "first" }
+target "default" { args = { A = A } }

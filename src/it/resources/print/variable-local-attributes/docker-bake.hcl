@@ -1,0 +1,3 @@
+base = "debian"
+version = upper("a${base}")
+target "default" { args = { V = version } }

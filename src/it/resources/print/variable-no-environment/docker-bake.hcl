@@ -1,0 +1,2 @@
+variable "TAG" { default = "1.0" }
+target "default" { tags = ["app:${TAG}"] }
