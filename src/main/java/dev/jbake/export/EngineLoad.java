@@ -44,6 +44,7 @@ final class EngineLoad implements FileSink {
     @Override
     public void finished() throws IOException {
         @Nullable ImageLoad opened = load;
+        load = null;
         if (opened == null) {
             return;
         }
@@ -60,6 +61,7 @@ final class EngineLoad implements FileSink {
     @Override
     public void abandoned(Exception cause) {
         @Nullable ImageLoad opened = load;
+        load = null;
         if (opened != null) {
             opened.close();
             listener.finished(ExportErrors.reason(cause));
@@ -67,7 +69,8 @@ final class EngineLoad implements FileSink {
     }
 
     private IOException failed(EngineException failure) {
-        return new IOException(ExportErrors.reason(failure), failure);
+        listener.finished(failure.getMessage());
+        return new IOException(failure.getMessage(), failure);
     }
 
     private static IOException interrupted() {

@@ -25,7 +25,7 @@ final class FileExport implements FileSink {
     @Override
     public OutputStream open(SequencedMap<String, String> metadata) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            return Files.newOutputStream(file, StandardOpenOption.WRITE);
+            return new Explained(Files.newOutputStream(file, StandardOpenOption.WRITE));
         }
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) {
