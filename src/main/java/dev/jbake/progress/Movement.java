@@ -44,6 +44,12 @@ record Movement(
         return done.isEmpty() ? seconds : seconds + " " + done;
     }
 
+    /// Whether there is more to it than an announcement of a number, such as `transferring
+    /// context:`.
+    boolean tells() {
+        return completed != null || current != 0 || total != 0 || !id.endsWith(":");
+    }
+
     double share() {
         return total == 0 ? 0 : (double) current / total;
     }

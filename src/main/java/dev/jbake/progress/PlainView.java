@@ -253,7 +253,7 @@ final class PlainView implements View {
         List<String> lines = new ArrayList<>();
         for (Movement movement : step.movements.values()) {
             Told last = done.movements.get(movement.id());
-            if (last == null || last.isOutdatedBy(movement, now)) {
+            if (last == null ? movement.tells() : last.isOutdatedBy(movement, now)) {
                 done.movements.put(movement.id(), new Told(movement, now));
                 String time = movement.time();
                 lines.add(time.isEmpty() ? movement.text() : movement.text() + " " + time);

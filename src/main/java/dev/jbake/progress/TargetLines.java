@@ -77,7 +77,7 @@ final class TargetLines {
                 " "
                         + Cells.fit(Cells.harmless(row.name), names)
                         + "  "
-                        + Cells.fit(state.word(), Math.min(11, Math.max(4, width / 4)))
+                        + Cells.fit(state.word(), Math.min(11, Math.max(4, width / 3)))
                         + " "
                         + Cells.harmless(state.detail());
         boolean timed = row.started != null;
