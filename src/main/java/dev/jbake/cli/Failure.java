@@ -48,7 +48,8 @@ final class Failure extends Exception {
         return exit.code();
     }
 
-    private static String bug(Exception problem) {
+    /// What is said of a mistake of our own.
+    static String bug(Throwable problem) {
         return "jbake itself is wrong here (%s: %s). Please report this with the output of --debug."
                 .formatted(problem.getClass().getSimpleName(), problem.getMessage());
     }

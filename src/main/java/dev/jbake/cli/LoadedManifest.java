@@ -41,7 +41,7 @@ record LoadedManifest(
         if (!found.ok()) {
             return new LoadedManifest(found.value(), nothing(), null, diagnostics);
         }
-        Checked<Manifest> resolved = Manifests.resolve(request(options, host, found.value()));
+        Checked<Manifest> resolved = Manifests.resolve(request(options, host, disk, found.value()));
         diagnostics.addAll(resolved.diagnostics());
         if (!resolved.ok()) {
             return new LoadedManifest(found.value(), resolved.value(), null, diagnostics);
@@ -62,7 +62,7 @@ record LoadedManifest(
         return Platform.local(System.getProperty("os.name"), System.getProperty("os.arch"));
     }
 
-    private static ManifestRequest request(BuildOptions options, Host host, List<SourceInput> files) {
+    private static ManifestRequest request(BuildOptions options, Host host, ManifestFiles disk, List<SourceInput> files) {
         return new ManifestRequest(
                 files,
                 options.names(),
@@ -73,7 +73,8 @@ record LoadedManifest(
                         host.environment().variables(),
                         localPlatform().toString(),
                         host.clock(),
-                        new SecureRandom()));
+                        new SecureRandom()),
+                disk);
     }
 
     private static Manifest nothing() {

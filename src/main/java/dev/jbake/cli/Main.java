@@ -29,10 +29,16 @@ public final class Main {
         Host host = host();
         CountDownLatch done = new CountDownLatch(1);
         interruptOnSignal(Thread.currentThread(), done);
-        int code = new CommandLineProgram(host, programName()).run(args);
-        host.out().flush();
-        host.err().flush();
-        done.countDown();
+        int code = Exit.BUG.code();
+        try {
+            code = new CommandLineProgram(host, programName()).run(args);
+        } catch (RuntimeException | Error bug) {
+            host.err().println("ERROR: " + Failure.bug(bug));
+        } finally {
+            host.out().flush();
+            host.err().flush();
+            done.countDown();
+        }
         System.exit(code);
     }
 
