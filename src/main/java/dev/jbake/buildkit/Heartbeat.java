@@ -22,11 +22,21 @@ final class Heartbeat implements AutoCloseable {
     private static final int MISSES = 2;
 
     private final Connection connection;
+    private final Duration interval;
+    private final Duration patience;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     Heartbeat(Connection connection) {
+        this(connection, INTERVAL, PATIENCE);
+    }
+
+    /// @param interval between an answer and the next question
+    /// @param patience how long an answer may take
+    Heartbeat(Connection connection, Duration interval, Duration patience) {
         this.connection = connection;
+        this.interval = interval;
+        this.patience = patience;
     }
 
     /// Begins to ask; only the first time does anything.
@@ -44,7 +54,7 @@ final class Heartbeat implements AutoCloseable {
     private void ask() {
         int misses = 0;
         try {
-            while (!closed.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)
+            while (!closed.await(interval.toMillis(), TimeUnit.MILLISECONDS)
                     && !connection.lost()) {
                 misses = answers() ? 0 : misses + 1;
                 if (misses == MISSES) {
@@ -66,7 +76,7 @@ final class Heartbeat implements AutoCloseable {
                             connection.channel(),
                             ControlGrpc.getInfoMethod(),
                             InfoRequest.getDefaultInstance(),
-                            PATIENCE)
+                            patience)
                     .await();
             return true;
         } catch (StatusRuntimeException failure) {
