@@ -47,15 +47,20 @@ record Arguments(List<Value> all) {
         return ((Value.Bool) all.get(at)).value();
     }
 
-    /// A number used as a count.
-    int whole(int at) throws Refusal {
+    /// A whole number that 64 bits hold.
+    long whole(int at) throws Refusal {
+        return number(at)
+                .toLong()
+                .orElseThrow(
+                        () -> Refusal.of(at, "value must be a whole number of at most 64 bits"));
+    }
+
+    /// A whole number used as a count or a place.
+    int count(int at) throws Refusal {
         return number(at)
                 .toInt()
-                .orElseThrow(() ->
-                        Refusal.of(
-                                at,
-                                "value must be a whole number, between %d and %d"
-                                        .formatted(Integer.MIN_VALUE, Integer.MAX_VALUE)));
+                .orElseThrow(
+                        () -> Refusal.of(at, "value must be a whole number of at most 32 bits"));
     }
 
     /// The elements of a list, set or tuple.

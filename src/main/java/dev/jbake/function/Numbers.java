@@ -32,7 +32,7 @@ final class Numbers {
                 Function.of(
                         "signum",
                         List.of(Parameter.number("num")),
-                        given -> Value.of(Integer.signum(given.whole(0)))),
+                        given -> Value.of(Long.signum(given.whole(0)))),
                 doubles("log", "base", (num, base) -> Math.log(num) / Math.log(base)),
                 doubles("pow", "power", Math::pow),
                 extreme("min", -1),
@@ -118,11 +118,11 @@ final class Numbers {
             throw Refusal.of(0, "first argument must be a string, not " + given.typeName(0));
         }
         String text = given.text(0);
-        int base = given.whole(1);
+        long base = given.whole(1);
         if (base < 2 || base > LARGEST_BASE) {
             throw Refusal.of(1, "base must be a whole number between 2 and 62 inclusive");
         }
-        return digits(text, base)
+        return digits(text, (int) base)
                 .<Value>map(number -> new Value.Num(Decimal.of(number)))
                 .orElseThrow(() ->
                         Refusal.of(

@@ -283,6 +283,22 @@ public final class Decimal implements Comparable<Decimal> {
         return Optional.of(toBigInteger().intValueExact());
     }
 
+    /// The whole number this is; empty for fractions, infinities, and what 64 bits do not hold.
+    public Optional<Long> toLong() {
+        if (!isWhole() || exponent + magnitude.bitLength() > 63) {
+            return Optional.empty();
+        }
+        return Optional.of(toBigInteger().longValueExact());
+    }
+
+    /// The number in one of the formats of C's `printf`.
+    ///
+    /// @param format `e`, `E`, `f`, `g` or `G`
+    /// @param digits after the point, for `g` in all; negative for as few as read back as the same
+    public String format(char format, int digits) {
+        return DecimalText.format(this, format, digits);
+    }
+
     /// The amount, exactly. Not for infinities.
     public BigDecimal exact() {
         if (exponent >= 0) {

@@ -16,6 +16,9 @@ final class DecimalText {
             Pattern.compile("([+-]?)(\\d*)(?:\\.(\\d*))?(?:[eE]([+-]?\\d{1,18}))?");
     private static final int BRIEF_DIGITS = 10;
 
+    /// Where there is no precision, `g` decides as if it were this.
+    private static final int DEFAULT_DIGITS = 6;
+
     private DecimalText() {}
 
     static Optional<Decimal> parse(String text) {
@@ -44,23 +47,25 @@ final class DecimalText {
     }
 
     static String print(Decimal number) {
-        String sign = number.isNegative() ? "-" : "";
         if (number.isInfinite()) {
             return number.isNegative() ? "-Inf" : "+Inf";
         }
-        if (number.isZero()) {
-            return sign + "0";
-        }
+        return (number.isNegative() ? "-" : "") + shortest(number.abs()).toPlainString();
+    }
+
+    /// The amount of a number that is not negative, with as few digits as tell it from its
+    /// neighbours.
+    private static BigDecimal shortest(Decimal number) {
         int bits = number.magnitude().bitLength();
         if (number.isWhole() && bits + number.exponent() <= number.precision()) {
-            return sign + number.magnitude().shiftLeft(number.exponent());
+            return new BigDecimal(number.toBigInteger());
         }
-        return sign + shortest(number.magnitude(), number.exponent(), number.precision() - bits);
+        return shortest(number.magnitude(), number.exponent(), number.precision() - bits);
     }
 
     /// The fewest digits between the two neighbours' halfway marks. The three amounts are held as
     /// whole numbers of the same scale.
-    private static String shortest(BigInteger magnitude, int exponent, int room) {
+    private static BigDecimal shortest(BigInteger magnitude, int exponent, int room) {
         BigInteger twice = magnitude.shiftLeft(room + 1);
         boolean even = !twice.testBit(1);
         int power = exponent - room - 1;
@@ -80,10 +85,10 @@ final class DecimalText {
             boolean upFits = up.compareTo(high) < (even ? 1 : 0);
             if (downFits || upFits) {
                 boolean takeUp = upFits && (!downFits || nearerUp(cut, step));
-                return plain(takeUp ? up : down, scale);
+                return new BigDecimal(takeUp ? up : down, scale).stripTrailingZeros();
             }
         }
-        return plain(amount, scale);
+        return new BigDecimal(amount, scale).stripTrailingZeros();
     }
 
     private static boolean nearerUp(BigInteger[] cut, BigInteger step) {
@@ -91,33 +96,68 @@ final class DecimalText {
         return side > 0 || (side == 0 && cut[0].testBit(0));
     }
 
-    private static String plain(BigInteger unscaled, int scale) {
-        BigDecimal stripped = new BigDecimal(unscaled, scale).stripTrailingZeros();
-        return stripped.toPlainString();
+    static String format(Decimal number, char format, int digits) {
+        if (number.isInfinite()) {
+            return print(number);
+        }
+        String sign = number.isNegative() ? "-" : "";
+        char kind = Character.toLowerCase(format);
+        BigDecimal amount = digits < 0 ? shortest(number.abs()) : number.abs().exact();
+        String text =
+                switch (kind) {
+                    case 'f' ->
+                            digits < 0
+                                    ? amount.toPlainString()
+                                    : amount.setScale(digits, RoundingMode.HALF_EVEN)
+                                            .toPlainString();
+                    case 'e' -> scientific(digits < 0 ? amount : cut(amount, digits + 1), digits);
+                    case 'g' -> general(amount, digits);
+                    default -> throw new IllegalArgumentException("format " + format);
+                };
+        return sign + (kind == format ? text : text.toUpperCase(Locale.ROOT));
+    }
+
+    private static BigDecimal cut(BigDecimal amount, int digits) {
+        return amount.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+    }
+
+    /// One digit before the point.
+    ///
+    /// @param after how many digits after the point; negative for those there are
+    private static String scientific(BigDecimal amount, int after) {
+        BigDecimal stripped = amount.stripTrailingZeros();
+        String all = stripped.unscaledValue().toString();
+        int power = stripped.signum() == 0 ? 0 : all.length() - stripped.scale() - 1;
+        String rest = all.substring(1);
+        if (after > rest.length()) {
+            rest += "0".repeat(after - rest.length());
+        }
+        String point = rest.isEmpty() ? "" : "." + rest;
+        String exponent =
+                (power < 0 ? "-" : "+") + (Math.abs(power) < 10 ? "0" : "") + Math.abs(power);
+        return all.charAt(0) + point + "e" + exponent;
+    }
+
+    /// Plain where the power of ten is from -4 up to the digits there may be, scientific beyond.
+    private static String general(BigDecimal amount, int digits) {
+        int most = digits == 0 ? 1 : digits;
+        BigDecimal stripped = (most < 0 ? amount : cut(amount, most)).stripTrailingZeros();
+        if (stripped.signum() == 0) {
+            return "0";
+        }
+        int length = stripped.precision();
+        int power = length - stripped.scale() - 1;
+        int limit = most;
+        if (most < 0) {
+            limit = DEFAULT_DIGITS;
+        } else if (most > length && length > power) {
+            limit = length;
+        }
+        return power < -4 || power >= limit ? scientific(stripped, -1) : stripped.toPlainString();
     }
 
     /// With ten digits, in powers of ten where it is long: only to put sets in order.
     static String brief(Decimal number) {
-        if (number.isInfinite() || number.isZero()) {
-            return print(number);
-        }
-        BigDecimal cut =
-                number.exact()
-                        .round(new MathContext(BRIEF_DIGITS, RoundingMode.HALF_EVEN))
-                        .stripTrailingZeros();
-        int digits = cut.precision();
-        int power = digits - cut.scale() - 1;
-        int most = BRIEF_DIGITS;
-        if (most > digits && digits >= power + 1) {
-            most = digits;
-        }
-        if (power >= -4 && power < most) {
-            return cut.toPlainString();
-        }
-        String all = cut.unscaledValue().abs().toString();
-        String head = all.length() == 1 ? all : all.charAt(0) + "." + all.substring(1);
-        return "%s%se%s%02d"
-                .formatted(
-                        cut.signum() < 0 ? "-" : "", head, power < 0 ? "-" : "+", Math.abs(power));
+        return format(number, 'g', BRIEF_DIGITS);
     }
 }
