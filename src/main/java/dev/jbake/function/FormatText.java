@@ -67,7 +67,7 @@ final class FormatText {
                 next = argument + 1;
                 at = verb.end();
             } else {
-                throw Refusal.of(0, "there is no verb after the % at offset %d".formatted(at));
+                throw Refusal.of(0, "there is no verb after the %% at offset %d".formatted(at));
             }
         }
         if (highest < values.size()) {
