@@ -1,6 +1,7 @@
 package dev.jbake.eval;
 
 import dev.jbake.function.Function;
+
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;

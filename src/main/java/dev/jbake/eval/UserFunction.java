@@ -2,8 +2,10 @@ package dev.jbake.eval;
 
 import dev.jbake.source.SourceSpan;
 import dev.jbake.syntax.Expr;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// A function of a manifest; this is evaluated in the outermost scope, its parameters added.
 ///
