@@ -11,12 +11,16 @@ import dev.jbake.buildkit.RunningSolve;
 import dev.jbake.buildkit.Session;
 import dev.jbake.buildkit.SolveRequest;
 import dev.jbake.buildkit.session.Auth;
+import dev.jbake.buildkit.session.AuthWatch;
 import dev.jbake.buildkit.session.FileRoots;
 import dev.jbake.buildkit.session.FileSend;
 import dev.jbake.buildkit.session.FileSync;
 import dev.jbake.buildkit.session.FileTree;
 import dev.jbake.buildkit.session.MemoryTree;
+import dev.jbake.buildkit.session.ProxyVariables;
 import dev.jbake.buildkit.session.Secrets;
+import dev.jbake.buildkit.session.TokenClient;
+import dev.jbake.buildkit.session.TokenSeeds;
 import dev.jbake.buildkit.session.TransferWatch;
 import dev.jbake.context.ContextFailure;
 import dev.jbake.context.ContextFolder;
@@ -33,6 +37,7 @@ import dev.jbake.target.Attributes;
 import dev.jbake.target.Manifest;
 import dev.jbake.target.Target;
 import io.grpc.BindableService;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,16 +45,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Builds targets as solves of BuildKit; this is what a schedule asks.
 public final class SolveBuilds implements TargetBuilds, AutoCloseable {
+    /// What Go programs take for true.
+    private static final Set<String> TRUE = Set.of("1", "t", "T", "true", "True", "TRUE");
+
     private final BuildSite site;
+    private final TokenSeeds seeds;
+    private final TokenClient tokens;
     private final Map<String, BuilderWatch> watches = new ConcurrentHashMap<>();
 
     public SolveBuilds(BuildSite site) {
         this.site = site;
+        this.seeds =
+                new TokenSeeds(site.host().environment().dockerConfig(), new SecureRandom());
+        this.tokens =
+                new TokenClient(new ProxyVariables(site.host().environment().variables()));
     }
 
     /// Makes every builder ready that a manifest's targets use, so that what is wrong with one is
@@ -193,12 +208,26 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
             throws UnusableInput {
         List<BindableService> services = new ArrayList<>();
         services.add(new FileSync(FileRoots.of(trees(files)), TransferWatch.NONE));
-        services.add(new Auth(site.logins(), step -> authenticated(target, step)));
+        services.add(auth(target));
         services.add(new Secrets(new TargetSecrets(target, site.host())));
         if (!outputs.targets().isEmpty()) {
             services.add(new FileSend(outputs.targets()));
         }
         return services;
+    }
+
+    /// Tokens are fetched here, so that passwords stay here, unless the user says otherwise.
+    private Auth auth(Target target) {
+        AuthWatch watch = step -> authenticated(target, step);
+        boolean refused =
+                site.host()
+                        .environment()
+                        .get("BUILDKIT_NO_CLIENT_TOKEN")
+                        .filter(TRUE::contains)
+                        .isPresent();
+        return refused
+                ? new Auth(site.logins(), watch)
+                : new Auth(site.logins(), seeds, tokens, watch);
     }
 
     private void authenticated(Target target, String step) {

@@ -2,6 +2,7 @@ package dev.jbake.builder;
 
 import dev.jbake.builder.BuilderException.Kind;
 import dev.jbake.engine.EngineException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -96,6 +97,17 @@ final class BuilderErrors {
                 List.of(
                         "Name another one with the driver option image, or bring it here:",
                         "docker pull " + image),
+                cause);
+    }
+
+    static BuilderException noLogin(String image, IOException cause) {
+        return new BuilderException(
+                Kind.IMAGE,
+                "The image of BuildKit \""
+                        + image
+                        + "\" is not on this engine, and no login for its registry can be had: "
+                        + cause.getMessage(),
+                List.of(),
                 cause);
     }
 

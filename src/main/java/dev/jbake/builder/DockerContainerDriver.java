@@ -7,6 +7,7 @@ import dev.jbake.engine.Engine;
 import dev.jbake.engine.EngineException;
 import dev.jbake.engine.EngineInfo;
 import dev.jbake.engine.RegistryLogin;
+import java.io.IOException;
 import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -125,8 +126,8 @@ final class DockerContainerDriver {
         }
         String part = "pulling image " + image;
         listener.partStarted(part);
-        @Nullable RegistryLogin login = logins.forImage(image).orElse(null);
         try {
+            @Nullable RegistryLogin login = logins.forImage(image).orElse(null);
             engine.pull(
                     image,
                     login,
@@ -140,6 +141,8 @@ final class DockerContainerDriver {
                 throw failure;
             }
             throw BuilderErrors.noImage(image, failure);
+        } catch (IOException unreadable) {
+            throw BuilderErrors.noLogin(image, unreadable);
         }
         listener.partFinished(part);
     }

@@ -7,9 +7,9 @@ import dev.jbake.build.UnwrittenWarning;
 import dev.jbake.builder.BuilderException;
 import dev.jbake.builder.Builders;
 import dev.jbake.builder.OpenBuilder;
-import dev.jbake.buildkit.session.Login;
 import dev.jbake.diagnostic.Diagnostic;
 import dev.jbake.diagnostic.DiagnosticWriter;
+import dev.jbake.engine.DockerCredentials;
 import dev.jbake.event.BuildEvent.RunStarted;
 import dev.jbake.event.BuildEvent.Said;
 import dev.jbake.host.Host;
@@ -102,7 +102,7 @@ final class BuildRun {
                 host,
                 display,
                 builders,
-                _ -> Login.ANONYMOUS,
+                new DockerLogins(new DockerCredentials(host.environment(), host.clock())),
                 manifest.builders(),
                 options.builder(),
                 BuildSite.parentsIn(manifest),

@@ -1,9 +1,8 @@
 package dev.jbake.buildkit.session;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -65,11 +64,7 @@ public final class TokenSeeds {
                     write();
                 }
             }
-        } catch (AccessDeniedException readOnly) {
-            known.putIfAbsent(host, fresh());
-        } catch (InterruptedIOException interrupted) {
-            throw interrupted;
-        } catch (FileSystemException readOnly) {
+        } catch (FileSystemException | OverlappingFileLockException readOnlyOrBusy) {
             known.putIfAbsent(host, fresh());
         }
     }
