@@ -34,6 +34,14 @@ final class LoadEvents implements LoadListener {
     }
 
     @Override
+    public void present(String image) {
+        Instant now = clock.instant();
+        String name = STEP + ": the engine has " + image;
+        events.publish(
+                new StepChanged(target, digest, List.of(), name, now, now, true, null, null));
+    }
+
+    @Override
     public void layer(String part, long current, long total) {
         Instant now = clock.instant();
         Instant since = parts.computeIfAbsent(part, _ -> now);

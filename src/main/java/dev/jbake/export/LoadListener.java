@@ -16,6 +16,9 @@ public interface LoadListener {
                 public void started() {}
 
                 @Override
+                public void present(String image) {}
+
+                @Override
                 public void layer(String part, long current, long total) {}
 
                 @Override
@@ -24,6 +27,11 @@ public interface LoadListener {
 
     /// The first bytes are there.
     void started();
+
+    /// The engine has the image already, and nothing is sent; no other method is called.
+    ///
+    /// @param image its identifier
+    void present(String image);
 
     /// @param part such as `loading layer 5f70bf18a086`
     void layer(String part, long current, long total);

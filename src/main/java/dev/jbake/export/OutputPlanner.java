@@ -175,10 +175,15 @@ public final class OutputPlanner {
             } else if (makesManifestList(target)) {
                 throw ExportErrors.manifestListToEngine();
             }
-            return new ExportTarget.Stream(new EngineLoad(engine, listener));
+            return new ExportTarget.Stream(new EngineLoad(engine, names(entry), listener));
         } catch (EngineException failure) {
             throw ExportErrors.engine(failure);
         }
+    }
+
+    private static List<String> names(Entry entry) {
+        String names = entry.attributes.getOrDefault("name", "");
+        return names.isEmpty() ? List.of() : List.of(names.split(","));
     }
 
     private static boolean makesManifestList(Target target) {

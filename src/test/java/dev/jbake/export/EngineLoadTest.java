@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +35,7 @@ class EngineLoadTest implements LoadListener {
     void theStepBeginsWithTheFirstByteAndEndsWithTheEnginesAnswer() throws IOException {
         answer(
                 "{\"status\":\"Loading layer\",\"progressDetail\":{\"current\":1,\"total\":2},\"id\":\"ab\"}");
-        EngineLoad load = new EngineLoad(fake.engine(), this);
+        EngineLoad load = new EngineLoad(fake.engine(), List.of("app:1"), this);
 
         try (OutputStream out = load.open(new TreeMap<>())) {
             out.write("tar".getBytes(UTF_8));
@@ -45,9 +46,21 @@ class EngineLoadTest implements LoadListener {
     }
 
     @Test
+    void anImageThatTheEngineHasIsOnlyNamed() throws IOException {
+        fake.answers("GET /images/sha256%3Aabc/json", "{\"Id\":\"sha256:abc\"}");
+        fake.answers("POST /images/sha256%3Aabc/tag?repo=app&tag=1", 201, "");
+        EngineLoad load = new EngineLoad(fake.engine(), List.of("app:1"), this);
+
+        boolean wants = load.wants(new TreeMap<>(Map.of("containerimage.config.digest", "sha256:abc")));
+
+        assertEquals(false, wants);
+        assertEquals(List.of("present sha256:abc"), heard);
+    }
+
+    @Test
     void anEngineThatRefusesFailsTheExportInItsWords() throws IOException {
         answer("{\"errorDetail\":{\"message\":\"no space left on device\"}}");
-        EngineLoad load = new EngineLoad(fake.engine(), this);
+        EngineLoad load = new EngineLoad(fake.engine(), List.of("app:1"), this);
         try (OutputStream out = load.open(new TreeMap<>())) {
             out.write("tar".getBytes(UTF_8));
         }
@@ -62,7 +75,7 @@ class EngineLoadTest implements LoadListener {
 
     @Test
     void aBuildThatFailsBeforeItsExportLeavesTheEngineAlone() {
-        EngineLoad load = new EngineLoad(fake.engine(), this);
+        EngineLoad load = new EngineLoad(fake.engine(), List.of("app:1"), this);
 
         load.abandoned(new IOException("the build failed"));
 
@@ -74,7 +87,7 @@ class EngineLoadTest implements LoadListener {
     void anEngineThatIsGoneIsToldAtTheFirstByte() throws IOException {
         Engine engine = fake.engine();
         fake.close();
-        EngineLoad load = new EngineLoad(engine, this);
+        EngineLoad load = new EngineLoad(engine, List.of("app:1"), this);
 
         assertThrows(IOException.class, () -> load.open(new TreeMap<>()));
 
@@ -88,6 +101,11 @@ class EngineLoadTest implements LoadListener {
                     assertEquals("3\r\ntar\r\n0\r\n\r\n", new String(in.readNBytes(13), UTF_8));
                     out.write(("HTTP/1.1 200 OK\r\n\r\n" + json).getBytes(UTF_8));
                 });
+    }
+
+    @Override
+    public void present(String image) {
+        heard.add("present " + image);
     }
 
     @Override

@@ -72,6 +72,10 @@ public final class FileSend implements BindableService {
     private static void fill(
             FileSink sink, CallHeaders headers, Conversation<ByteString, ByteString> conversation)
             throws Exception {
+        if (!sink.wants(headers.startingWith(METADATA))) {
+            // BuildKit takes this for a success that needs no bytes.
+            throw Status.ALREADY_EXISTS.withDescription("already there").asException();
+        }
         try {
             // Nothing is opened for a build that fails before its first byte.
             ByteString first = conversation.receive();
