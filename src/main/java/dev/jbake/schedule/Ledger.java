@@ -4,9 +4,6 @@ import dev.jbake.event.BuildEvent.TargetFinished;
 import dev.jbake.event.BuildEvent.TargetStarted;
 import dev.jbake.event.Events;
 import dev.jbake.event.Outcome;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// Who is where in a run, and whose turn is next; this is the state that the targets' threads
 /// share, under one lock.

@@ -4,7 +4,6 @@ import dev.jbake.plan.Link;
 import dev.jbake.plan.LinkKind;
 import dev.jbake.plan.Plan;
 import dev.jbake.target.Target;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;

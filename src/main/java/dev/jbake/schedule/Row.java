@@ -1,12 +1,11 @@
 package dev.jbake.schedule;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
+import org.jspecify.annotations.Nullable;
 
 /// A target in a run; this is a line of a [Ledger], and guarded by its lock.
 final class Row {

@@ -1,7 +1,6 @@
 package dev.jbake.schedule;
 
 import dev.jbake.event.Outcome;
-
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,15 +4,13 @@ import dev.jbake.event.Events;
 import dev.jbake.event.Outcome;
 import dev.jbake.plan.Plan;
 import dev.jbake.target.Target;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /// Builds the targets of a plan, each on a thread of its own that waits for its turn; this is the
 /// door of the room.

@@ -1,7 +1,6 @@
 package dev.jbake.schedule;
 
 import dev.jbake.target.Target;
-
 import java.util.SequencedMap;
 
 /// Those who can build a target; this is the one interface a schedule needs.

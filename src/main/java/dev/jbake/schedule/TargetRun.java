@@ -1,10 +1,8 @@
 package dev.jbake.schedule;
 
 import dev.jbake.event.Outcome;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// How one target fared; this is a line of a [RunResult].
 ///

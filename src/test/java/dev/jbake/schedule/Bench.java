@@ -2,7 +2,6 @@ package dev.jbake.schedule;
 
 import dev.jbake.event.BuildEvent;
 import dev.jbake.target.Target;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
