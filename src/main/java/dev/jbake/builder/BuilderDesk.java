@@ -1,6 +1,7 @@
 package dev.jbake.builder;
 
 import dev.jbake.engine.DockerContexts;
+import dev.jbake.engine.DockerCredentials;
 import dev.jbake.engine.Engine;
 import dev.jbake.engine.EngineException;
 import dev.jbake.host.Host;
@@ -21,11 +22,13 @@ public final class BuilderDesk {
     private final Host host;
     private final BuilderStore store;
     private final DockerContexts contexts;
+    private final DockerCredentials logins;
 
     public BuilderDesk(Host host) {
         this.host = host;
         this.store = new BuilderStore(host);
         this.contexts = new DockerContexts(host.environment());
+        this.logins = new DockerCredentials(host.environment(), host.clock());
     }
 
     /// What was made, and what to say of it.
@@ -292,7 +295,7 @@ public final class BuilderDesk {
 
     private DockerContainerDriver driver(StoredNode node) throws BuilderException {
         Engine engine = Engines.of(host, node.endpoint());
-        return new DockerContainerDriver(engine, node, PullLogin.of(host), host.clock());
+        return new DockerContainerDriver(engine, node, logins, host.clock());
     }
 
     private static <T> List<Future<T>> atOnce(List<Callable<T>> tasks) throws InterruptedException {

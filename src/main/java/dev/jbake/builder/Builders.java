@@ -1,6 +1,7 @@
 package dev.jbake.builder;
 
 import dev.jbake.engine.DockerContexts;
+import dev.jbake.engine.DockerCredentials;
 import dev.jbake.engine.Engine;
 import dev.jbake.engine.EngineException;
 import dev.jbake.host.Host;
@@ -25,14 +26,14 @@ public final class Builders implements AutoCloseable {
 
     private final Host host;
     private final BuilderStore store;
-    private final PullLogin logins;
+    private final DockerCredentials logins;
     private final Map<String, ReentrantLock> doors = new ConcurrentHashMap<>();
     private final Map<String, OpenBuilder> open = new ConcurrentHashMap<>();
 
     public Builders(Host host) {
         this.host = host;
         this.store = new BuilderStore(host);
-        this.logins = PullLogin.of(host);
+        this.logins = new DockerCredentials(host.environment(), host.clock());
     }
 
     public BuilderStore store() {

@@ -3,12 +3,14 @@ package dev.jbake.builder;
 import dev.jbake.buildkit.BuildkitClient;
 import dev.jbake.engine.ContainerDetail;
 import dev.jbake.engine.ContainerShape;
+import dev.jbake.engine.DockerCredentials;
 import dev.jbake.engine.Engine;
 import dev.jbake.engine.EngineException;
 import dev.jbake.engine.EngineInfo;
 import dev.jbake.engine.RegistryLogin;
 import java.io.IOException;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,10 +29,10 @@ final class DockerContainerDriver {
     private final Engine engine;
     private final StoredNode node;
     private final DriverOptions options;
-    private final PullLogin logins;
+    private final DockerCredentials logins;
     private final Clock clock;
 
-    DockerContainerDriver(Engine engine, StoredNode node, PullLogin logins, Clock clock)
+    DockerContainerDriver(Engine engine, StoredNode node, DockerCredentials logins, Clock clock)
             throws BuilderException {
         this.engine = engine;
         this.node = node;

@@ -35,12 +35,15 @@ final class NodeLine {
                     ? Optional.of(new BuildkitClient(Connection.unix(socket)))
                     : Optional.empty();
         }
+        return Optional.of(overExec(engine, container));
+    }
+
+    /// A connection by way of a program in the container, which works wherever the engine is.
+    static BuildkitClient overExec(Engine engine, ContainerDetail container)
+            throws EngineException, InterruptedException {
         ExecStream stream = engine.exec(container.id(), DIAL);
-        return Optional.of(
-                new BuildkitClient(
-                        Connection.over(
-                                new ExecBytes(stream),
-                                "buildctl dial-stdio in " + container.name())));
+        String description = "buildctl dial-stdio in " + container.name();
+        return new BuildkitClient(Connection.over(new ExecBytes(stream), description));
     }
 
     /// The container's files as this machine sees them, if it does and we may.

@@ -1,6 +1,7 @@
 package dev.jbake.builder;
 
 import dev.jbake.engine.ContainerDetail;
+import dev.jbake.engine.DockerCredentials;
 import dev.jbake.engine.Engine;
 import dev.jbake.host.Host;
 import dev.jbake.target.BuilderSpec;
@@ -19,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Reconcile {
     private final Host host;
     private final BuilderStore store;
-    private final PullLogin logins;
+    private final DockerCredentials logins;
 
-    Reconcile(Host host, BuilderStore store, PullLogin logins) {
+    Reconcile(Host host, BuilderStore store, DockerCredentials logins) {
         this.host = host;
         this.store = store;
         this.logins = logins;
