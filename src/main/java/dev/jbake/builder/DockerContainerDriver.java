@@ -8,7 +8,6 @@ import dev.jbake.engine.Engine;
 import dev.jbake.engine.EngineException;
 import dev.jbake.engine.EngineInfo;
 import dev.jbake.engine.RegistryLogin;
-import java.io.IOException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Clock;

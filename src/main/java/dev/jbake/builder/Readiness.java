@@ -17,6 +17,7 @@ final class Readiness {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final Duration ANSWER = Duration.ofSeconds(10);
     private static final Duration YOUNG = Duration.ofSeconds(20);
+    private static final Duration APPEARANCE = Duration.ofSeconds(5);
     private static final long PAUSE_MILLIS = 50;
     private static final int LOG_LINES = 10;
 
@@ -48,23 +49,27 @@ final class Readiness {
     }
 
     /// Waits until BuildKit answers.
+    ///
+    /// A container somebody else is making right now has its name before it can be looked at.
     BuildkitClient await() throws BuilderException, InterruptedException {
         Instant end = clock.instant().plus(DEADLINE);
+        Instant appears = clock.instant().plus(APPEARANCE);
         String last = "it never ran";
         while (clock.instant().isBefore(end)) {
             try {
                 Optional<ContainerDetail> found = engine.container(container);
-                if (found.isEmpty()) {
+                if (found.isEmpty() && clock.instant().isAfter(appears)) {
                     throw BuilderErrors.notReady(container, "the container was removed", List.of());
                 }
-                ContainerDetail state = found.get();
-                last = words(state);
-                if (ended(state)) {
-                    throw BuilderErrors.notReady(container, last, log());
-                }
-                Optional<BuildkitClient> client = answering(state);
-                if (client.isPresent()) {
-                    return client.get();
+                if (found.isPresent()) {
+                    last = words(found.get());
+                    if (ended(found.get())) {
+                        throw BuilderErrors.notReady(container, last, log());
+                    }
+                    Optional<BuildkitClient> client = answering(found.get());
+                    if (client.isPresent()) {
+                        return client.get();
+                    }
                 }
             } catch (EngineException failure) {
                 throw BuilderErrors.engine(failure);

@@ -158,6 +158,7 @@ final class DockerRest implements AutoCloseable {
             command = command.withAuthConfig(authOf(login));
         }
         AtomicReference<@Nullable String> refusal = new AtomicReference<>();
+        AtomicReference<@Nullable Throwable> failed = new AtomicReference<>();
         var items =
                 new ResultCallback.Adapter<PullResponseItem>() {
                     @Override
@@ -168,6 +169,13 @@ final class DockerRest implements AutoCloseable {
                             progress.accept(progressOf(item));
                         }
                     }
+
+                    // The library would also write the failure to a log.
+                    @Override
+                    public void onError(Throwable failure) {
+                        failed.set(failure);
+                        onComplete();
+                    }
                 };
         try (items) {
             command.exec(items).awaitCompletion();
@@ -176,9 +184,10 @@ final class DockerRest implements AutoCloseable {
         } catch (RuntimeException failure) {
             throw EngineErrors.broken("pulling " + image, failure);
         }
-        @Nullable String words = refusal.get();
+        @Nullable Throwable failure = failed.get();
+        @Nullable String words = failure == null ? refusal.get() : engineWords(failure);
         if (words != null) {
-            throw EngineErrors.noPull(image, words, null);
+            throw EngineErrors.noPull(image, words, failure);
         }
     }
 
@@ -252,7 +261,7 @@ final class DockerRest implements AutoCloseable {
     }
 
     /// docker-java's message is `Status 409: {"message":"…"}`; ours is what the engine said.
-    private static String engineWords(Exception failure) {
+    private static String engineWords(Throwable failure) {
         String text = EngineErrors.reason(failure);
         int brace = text.indexOf('{');
         if (brace < 0) {
