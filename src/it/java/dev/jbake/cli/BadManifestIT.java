@@ -27,7 +27,7 @@ class BadManifestIT {
 
     @Test
     void aManifestThatIsNotThere() throws Exception {
-        refused(build("-f", "nope.hcl"), 1, "open nope.hcl: no such file or directory");
+        refused(build("-f", "nope.hcl"), 1, "There is no file \"nope.hcl\".");
     }
 
     @Test
@@ -145,7 +145,7 @@ class BadManifestIT {
     void aPatternThatMatchesNothing() throws Exception {
         manifest("jbake.yaml", "targets:\n  frontend: {}\n");
 
-        refused(build("q*"), 1, "could not find any target matching \"q*\"");
+        refused(build("q*"), 1, "No target or group matches \"q*\".");
     }
 
     @Test

@@ -46,7 +46,7 @@ class BadWorldIT {
 
     @Test
     void theEngineIsNotReachable() throws Exception {
-        manifest("  a: {output: [type=cacheonly], builder: nowhere}\n");
+        manifest("  a: {output: [type=cacheonly]}\n");
 
         Ended ended = Jbake.in(directory).with("DOCKER_HOST", "unix:///nonexistent/docker.sock").run("build", "a");
 
@@ -140,7 +140,7 @@ class BadWorldIT {
         try {
             manifest("  a: {output: [\"type=tar,dest=small/out.tar\"]}\n");
 
-            refused(build("a"), 1, "small/out.tar", "No space left on device");
+            refused(build("a"), 1, "There is no space left to write ", "small/out.tar");
             try (Stream<Path> left = Files.list(small)) {
                 assertEquals(List.of(), left.toList());
             }

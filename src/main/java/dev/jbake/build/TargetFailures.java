@@ -9,10 +9,14 @@ import dev.jbake.export.ExportException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What other rooms throw while a target is built, as the one failure that a schedule knows; all
 /// sentences of this room are here.
 final class TargetFailures {
+    /// What Go puts before an error that crossed gRPC; it says nothing to people.
+    private static final Pattern WRAPPED = Pattern.compile("rpc error: code = \\w+ desc = ");
+
     private TargetFailures() {}
 
     static TargetFailure of(UnusableInput problem) {
@@ -49,7 +53,11 @@ final class TargetFailures {
     }
 
     private static TargetFailure solve(BuildkitException problem) {
-        String words = "failed to solve: " + problem.getMessage();
+        String message = WRAPPED.matcher(problem.getMessage()).replaceAll("");
+        String words =
+                "failed to solve: "
+                        + message
+                        + RegistryAdvice.on(message).map(advice -> "\n" + advice).orElse("");
         if (!(problem instanceof SolveFailure failure)) {
             return new TargetFailure(Kind.FAILED, words, List.of(), problem);
         }

@@ -12,6 +12,8 @@ import dev.jbake.diagnostic.DiagnosticWriter;
 import dev.jbake.engine.DockerCredentials;
 import dev.jbake.event.BuildEvent.RunStarted;
 import dev.jbake.event.BuildEvent.Said;
+import dev.jbake.export.ExportException;
+import dev.jbake.export.OutputClash;
 import dev.jbake.host.Host;
 import dev.jbake.manifest.DefinitionJson;
 import dev.jbake.plan.Plan;
@@ -57,6 +59,16 @@ final class BuildRun {
     private Exit build(LoadedManifest loaded, Plan plan) throws Failure, InterruptedException {
         List<Diagnostic> problems = new ArrayList<>(loaded.diagnostics());
         UnusableTarget.among(loaded.manifest(), host).forEach(each -> problems.add(diagnostic(each)));
+        try {
+            OutputClash.check(loaded.manifest().targets().values(), host);
+        } catch (ExportException clash) {
+            problems.add(
+                    Diagnostic.error(
+                            "unusable-output",
+                            String.valueOf(clash.getMessage()),
+                            null,
+                            clash.help().toArray(String[]::new)));
+        }
         if (problems.stream().anyMatch(Diagnostic::isError)) {
             write(problems);
             return Exit.FAILED;

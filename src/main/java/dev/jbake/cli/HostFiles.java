@@ -16,7 +16,7 @@ record HostFiles(Host host) implements ManifestFiles {
 
     @Override
     public boolean exists(String path) {
-        return Files.isRegularFile(host.resolve(path));
+        return Files.exists(host.resolve(path));
     }
 
     @Override
