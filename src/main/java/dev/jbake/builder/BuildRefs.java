@@ -20,8 +20,10 @@ public final class BuildRefs {
     private static final String ANYONE_READS = "rw-r--r--";
 
     private final Path refs;
+    private final PrivateFiles files;
 
-    BuildRefs(Path store) {
+    BuildRefs(Path store, PrivateFiles files) {
+        this.files = files;
         this.refs = store.resolve("refs");
     }
 
@@ -70,9 +72,9 @@ public final class BuildRefs {
         try {
             Path version = refs.resolve("version");
             if (!Files.exists(version)) {
-                PrivateFiles.write(version, "2");
+                files.write(version, "2");
             }
-            PrivateFiles.write(file, text, permissions);
+            files.write(file, text, permissions);
         } catch (IOException failure) {
             throw BuilderErrors.store("written", file, failure);
         }

@@ -33,14 +33,16 @@ public final class BuilderStore {
 
     private final Path folder;
     private final Clock clock;
+    private final PrivateFiles files;
 
     public BuilderStore(Host host) {
-        this(folderOf(host.environment()), host.clock());
+        this(folderOf(host.environment()), host.environment(), host.clock());
     }
 
-    BuilderStore(Path folder, Clock clock) {
+    BuilderStore(Path folder, Environment environment, Clock clock) {
         this.folder = folder;
         this.clock = clock;
+        this.files = PrivateFiles.below(folder, environment);
     }
 
     private static Path folderOf(Environment environment) {
@@ -62,7 +64,7 @@ public final class BuilderStore {
     /// Runs a change under the lock that buildx takes too.
     <T> T change(Change<T> change) throws BuilderException, InterruptedException {
         Path lock = folder.resolve(".lock");
-        try (StoreLock _ = StoreLock.take(lock)) {
+        try (StoreLock _ = StoreLock.take(lock, files)) {
             return change.run(this);
         } catch (IOException failure) {
             throw BuilderErrors.store("locked", lock, failure);
@@ -73,8 +75,8 @@ public final class BuilderStore {
     public List<StoredBuilder> all() throws BuilderException {
         Path instances = folder.resolve(INSTANCES);
         List<StoredBuilder> all = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(instances)) {
-            for (Path file : files) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(instances)) {
+            for (Path file : entries) {
                 String name = String.valueOf(file.getFileName());
                 if (BuilderName.isOne(name)) {
                     find(name).ifPresent(all::add);
@@ -117,7 +119,7 @@ public final class BuilderStore {
         Path file = folder.resolve(INSTANCES).resolve(lower);
         try {
             Files.deleteIfExists(folder.resolve(ACTIVITY).resolve(lower));
-            new BuildRefs(folder).forget(lower);
+            new BuildRefs(folder, files).forget(lower);
             Files.deleteIfExists(file);
         } catch (IOException failure) {
             throw BuilderErrors.store("changed", file, failure);
@@ -210,7 +212,7 @@ public final class BuilderStore {
 
     /// Notes of builds, which belong to builders and go with them.
     public BuildRefs refs() {
-        return new BuildRefs(folder);
+        return new BuildRefs(folder, files);
     }
 
     private static Optional<byte[]> read(Path file) throws BuilderException {
@@ -223,9 +225,9 @@ public final class BuilderStore {
         }
     }
 
-    private static void write(Path file, String text) throws BuilderException {
+    private void write(Path file, String text) throws BuilderException {
         try {
-            PrivateFiles.write(file, text);
+            files.write(file, text);
         } catch (IOException failure) {
             throw BuilderErrors.store("written", file, failure);
         }

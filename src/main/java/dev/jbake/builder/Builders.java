@@ -29,6 +29,7 @@ public final class Builders implements AutoCloseable {
     private final DockerCredentials logins;
     private final Map<String, ReentrantLock> doors = new ConcurrentHashMap<>();
     private final Map<String, OpenBuilder> open = new ConcurrentHashMap<>();
+    private final Map<String, OpenBuilder> connected = new ConcurrentHashMap<>();
 
     public Builders(Host host) {
         this.host = host;
@@ -69,13 +70,27 @@ public final class Builders implements AutoCloseable {
         }
     }
 
+    /// Two names may mean one builder, which is connected once all the same.
     private OpenBuilder connected(StoredBuilder stored, BootListener listener)
             throws BuilderException, InterruptedException {
-        for (OpenBuilder other : open.values()) {
-            if (other.name().equals(stored.name())) {
-                return other;
+        ReentrantLock lock =
+                doors.computeIfAbsent("builder " + stored.name(), _ -> new ReentrantLock());
+        lock.lockInterruptibly();
+        try {
+            @Nullable OpenBuilder known = connected.get(stored.name());
+            if (known != null) {
+                return known;
             }
+            OpenBuilder opened = connect(stored, listener);
+            connected.put(stored.name(), opened);
+            return opened;
+        } finally {
+            lock.unlock();
         }
+    }
+
+    private OpenBuilder connect(StoredBuilder stored, BootListener listener)
+            throws BuilderException, InterruptedException {
         if (!stored.driver().equals(StoredBuilder.DOCKER_CONTAINER) || stored.nodes().isEmpty()) {
             throw BuilderErrors.unknownDriver(stored.driver());
         }
@@ -157,9 +172,7 @@ public final class Builders implements AutoCloseable {
 
     /// The builders that are open now, by name.
     public Map<String, OpenBuilder> opened() {
-        Map<String, OpenBuilder> byName = new TreeMap<>();
-        open.values().forEach(builder -> byName.put(builder.name(), builder));
-        return byName;
+        return new TreeMap<>(connected);
     }
 
     @Override
@@ -169,5 +182,6 @@ public final class Builders implements AutoCloseable {
             builder.engine().close();
         }
         open.clear();
+        connected.clear();
     }
 }

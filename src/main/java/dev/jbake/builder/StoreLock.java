@@ -7,7 +7,6 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 
@@ -28,10 +27,8 @@ final class StoreLock implements AutoCloseable {
     }
 
     /// Waits until nobody else holds the lock.
-    static StoreLock take(Path file) throws IOException, InterruptedException {
-        if (!Files.exists(file)) {
-            PrivateFiles.write(file, "");
-        }
+    static StoreLock take(Path file, PrivateFiles files) throws IOException, InterruptedException {
+        files.create(file);
         int descriptor = open(file);
         if (descriptor < 0) {
             throw new IOException("the lock " + file + " cannot be opened");

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// Nothing is asked of the engine before the first byte: a build that fails leaves it alone.
 final class EngineLoad implements FileSink {
     private final Engine engine;
-    /// What the exporter calls the image: one store of engines goes by the first, another by the second.
+
+    /// What the exporter calls the image: one store of engines goes by the first, another by the
+    /// second.
     private static final List<String> IDENTIFIERS =
             List.of("containerimage.config.digest", "containerimage.digest");
 
@@ -34,7 +36,8 @@ final class EngineLoad implements FileSink {
         this.listener = listener;
     }
 
-    /// An image that has not changed since it was loaded is only given its names, and not one byte of it is sent.
+    /// An image that has not changed since it was loaded is only given its names, and not one byte
+    /// of it is sent.
     @Override
     public boolean wants(SequencedMap<String, String> metadata) throws IOException {
         try {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jbake.host.Environment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -202,7 +204,8 @@ class BuilderStoreTest {
     }
 
     private BuilderStore storeAt(String time) {
-        return new BuilderStore(folder, Clock.fixed(Instant.parse(time), ZoneOffset.UTC));
+        return new BuilderStore(
+                folder, Environment.of(Map.of()), Clock.fixed(Instant.parse(time), ZoneOffset.UTC));
     }
 
     private String permissions(String file) throws IOException {

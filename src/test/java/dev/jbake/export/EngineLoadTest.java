@@ -51,7 +51,8 @@ class EngineLoadTest implements LoadListener {
         fake.answers("POST /images/sha256%3Aabc/tag?repo=app&tag=1", 201, "");
         EngineLoad load = new EngineLoad(fake.engine(), List.of("app:1"), this);
 
-        boolean wants = load.wants(new TreeMap<>(Map.of("containerimage.config.digest", "sha256:abc")));
+        boolean wants =
+                load.wants(new TreeMap<>(Map.of("containerimage.config.digest", "sha256:abc")));
 
         assertEquals(false, wants);
         assertEquals(List.of("present sha256:abc"), heard);
