@@ -154,7 +154,7 @@ final class Calls {
                                 : String.valueOf(function.rest());
                 evaluation.say(
                         EvalErrors.wrongArgument(
-                                call.name(), name, "argument must not be null", argument.span()));
+                                call.name(), name, "it must not be null", argument.span()));
             }
             values.add(value);
         }

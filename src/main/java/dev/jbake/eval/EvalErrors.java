@@ -19,6 +19,9 @@ import java.util.TreeSet;
 /// All sentences of the room; this is where their tone is kept.
 final class EvalErrors {
 
+    /// How many names are listed where the one asked for is not there.
+    private static final int FEW = 8;
+
     private EvalErrors() {}
 
     private static Diagnostic error(
@@ -28,6 +31,15 @@ final class EvalErrors {
 
     private static Collection<String> didYouMean(String word, Collection<String> known) {
         return Spelling.didYouMean(word, known).stream().toList();
+    }
+
+    /// Where nothing is near, all there is, if it is little.
+    private static Collection<String> didYouMeanOrList(String word, Collection<String> known) {
+        Collection<String> near = didYouMean(word, known);
+        if (!near.isEmpty() || known.isEmpty() || known.size() > FEW) {
+            return near;
+        }
+        return List.of("It has %s.".formatted(String.join(", ", known)));
     }
 
     static Diagnostic unknownName(String name, Collection<String> known, SourceSpan span) {
@@ -232,15 +244,6 @@ final class EvalErrors {
                 "wrong-key", "A key cannot be %s.".formatted(article(value.type())), span);
     }
 
-    static Diagnostic ambiguousKey(SourceSpan span) {
-        return Diagnostic.error(
-                "ambiguous-key",
-                "It is not clear whether this key is a name with dots or a reference.",
-                span,
-                "For the name, write it in quotes: \"%s\".".formatted(span.text()),
-                "For the reference, put it in parentheses: (%s).".formatted(span.text()));
-    }
-
     static Diagnostic splatOfNull(SourceSpan span) {
         return Diagnostic.error("splat-of-null", "\"*\" cannot be applied to null.", span);
     }
@@ -258,7 +261,7 @@ final class EvalErrors {
                 "unknown-attribute",
                 "This object has no attribute \"%s\".".formatted(name),
                 span,
-                didYouMean(name, known));
+                didYouMeanOrList(name, known));
     }
 
     static Diagnostic missingElement(String key, Collection<String> known, SourceSpan span) {
@@ -266,7 +269,7 @@ final class EvalErrors {
                 "missing-element",
                 "This map has no element \"%s\".".formatted(key),
                 span,
-                didYouMean(key, known));
+                didYouMeanOrList(key, known));
     }
 
     static Diagnostic noAttributes(Type type, String name, SourceSpan span) {

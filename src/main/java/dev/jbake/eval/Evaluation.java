@@ -52,17 +52,20 @@ record Evaluation(Scope scope, List<Diagnostic> said) {
         return new Evaluation(inner, said);
     }
 
+    /// Once: a loop comes to the same place again and again.
     void say(Diagnostic diagnostic) {
-        said.add(diagnostic);
+        if (!said.contains(diagnostic)) {
+            said.add(diagnostic);
+        }
     }
 
     void say(List<Diagnostic> diagnostics) {
-        said.addAll(diagnostics);
+        diagnostics.forEach(this::say);
     }
 
     /// Says it, and leaves an unknown value in its place.
     Value unknown(Diagnostic diagnostic) {
-        said.add(diagnostic);
+        say(diagnostic);
         return Value.unknown();
     }
 

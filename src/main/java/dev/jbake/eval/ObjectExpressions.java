@@ -33,10 +33,6 @@ final class ObjectExpressions {
         if (key instanceof Expr.BoolLiteral || key instanceof Expr.NullLiteral) {
             return Optional.of(key.span().text());
         }
-        if (Reference.of(key).isPresent()) {
-            evaluation.say(EvalErrors.ambiguousKey(key.span()));
-            return Optional.empty();
-        }
         return evaluation.key(evaluation.value(key), key.span());
     }
 }

@@ -44,21 +44,21 @@ final class Operations {
         };
     }
 
-    /// One side that decides alone silences the errors of the other.
+    /// One side that decides alone silences the errors of the other. Null decides nothing for `||`,
+    /// and is false for `&&`, as at the peer.
     private static Value logic(Expr.Binary binary, Evaluation evaluation) {
-        boolean deciding = binary.operator() == BinaryOperator.OR;
+        boolean or = binary.operator() == BinaryOperator.OR;
         Checked<Value> left = evaluation.apart(binary.left());
         Checked<Value> right = evaluation.apart(binary.right());
         int before = evaluation.said().size();
-        Optional<Value> one = operand(left.value(), Type.Primitive.BOOL, binary.left(), evaluation);
-        Optional<Value> other =
-                operand(right.value(), Type.Primitive.BOOL, binary.right(), evaluation);
+        Optional<Value> one = truth(left.value(), binary.left(), evaluation);
+        Optional<Value> other = truth(right.value(), binary.right(), evaluation);
         if (evaluation.said().size() == before) {
-            if (one.isPresent() && one.get().equals(Value.of(deciding))) {
+            if (one.isPresent() && one.get().equals(Value.of(or))) {
                 evaluation.say(left.diagnostics());
                 return one.get();
             }
-            if (other.isPresent() && other.get().equals(Value.of(deciding))) {
+            if (other.isPresent() && other.get().equals(Value.of(or))) {
                 evaluation.say(right.diagnostics());
                 return other.get();
             }
@@ -66,7 +66,21 @@ final class Operations {
         evaluation.say(left.diagnostics());
         evaluation.say(right.diagnostics());
         boolean known = one.isPresent() && other.isPresent();
-        return known ? Value.of(!deciding) : new Value.Unknown(Type.Primitive.BOOL);
+        if (or) {
+            known &=
+                    operand(left.value(), Type.Primitive.BOOL, binary.left(), evaluation)
+                            .isPresent();
+            known &=
+                    operand(right.value(), Type.Primitive.BOOL, binary.right(), evaluation)
+                            .isPresent();
+        }
+        return known ? Value.of(!or) : new Value.Unknown(Type.Primitive.BOOL);
+    }
+
+    private static Optional<Value> truth(Value value, Expr place, Evaluation evaluation) {
+        return value instanceof Value.Null
+                ? Optional.of(Value.of(false))
+                : operand(value, Type.Primitive.BOOL, place, evaluation);
     }
 
     private static Value equality(Expr.Binary binary, Evaluation evaluation) {

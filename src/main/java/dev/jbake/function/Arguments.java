@@ -52,16 +52,14 @@ record Arguments(List<Value> all) {
     long whole(int at) throws Refusal {
         return number(at)
                 .toLong()
-                .orElseThrow(
-                        () -> Refusal.of(at, "value must be a whole number of at most 64 bits"));
+                .orElseThrow(() -> Refusal.of(at, "it must be a whole number, and fit 64 bits"));
     }
 
     /// A whole number used as a count or a place.
     int count(int at) throws Refusal {
         return number(at)
                 .toInt()
-                .orElseThrow(
-                        () -> Refusal.of(at, "value must be a whole number of at most 32 bits"));
+                .orElseThrow(() -> Refusal.of(at, "it must be a whole number, and fit 32 bits"));
     }
 
     /// The elements of a list, set or tuple.

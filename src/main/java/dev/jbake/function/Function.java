@@ -43,7 +43,7 @@ public record Function(
             Parameter parameter = parameter(at);
             Value given = arguments.get(at);
             if (given instanceof Value.Null && !parameter.nullable()) {
-                return new Called.Refused(at, "argument must not be null");
+                return new Called.Refused(at, "it must not be null");
             }
             switch (Conversion.convert(given, parameter.type())) {
                 case Converted.Done(Value value) -> fitting.add(value);

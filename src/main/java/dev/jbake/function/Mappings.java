@@ -102,13 +102,13 @@ final class Mappings {
                     new Value.ListOf(element, List.copyOf(entries.values()));
             case Value.ObjectOf(SequencedMap<String, Value> attributes) ->
                     new Value.Tuple(List.copyOf(attributes.values()));
-            default -> throw Refusal.of(0, "values() requires a map as the first argument");
+            default -> throw Refusal.of(0, "a map or an object is required");
         };
     }
 
     private static Value lookup(Arguments given) throws Refusal {
         if (!Arguments.isMapping(given.get(0))) {
-            throw Refusal.of(0, "lookup() requires a map as the first argument");
+            throw Refusal.of(0, "a map or an object is required");
         }
         Value other = given.get(2);
         if (given.get(0) instanceof Value.MapOf(Type element, _)) {

@@ -76,19 +76,33 @@ final class DecimalText {
         BigInteger low = amount.subtract(unit);
         BigInteger high = amount.add(unit);
         int length = amount.toString().length();
-        for (int digits = 1; digits < length; digits++) {
-            BigInteger step = BigInteger.TEN.pow(length - digits);
-            BigInteger[] cut = amount.divideAndRemainder(step);
-            BigInteger down = cut[0].multiply(step);
-            BigInteger up = down.add(step);
-            boolean downFits = down.compareTo(low) > (even ? -1 : 0);
-            boolean upFits = up.compareTo(high) < (even ? 1 : 0);
-            if (downFits || upFits) {
-                boolean takeUp = upFits && (!downFits || nearerUp(cut, step));
-                return new BigDecimal(takeUp ? up : down, scale).stripTrailingZeros();
+        int most = length;
+        for (int least = 1; least < most; ) {
+            int digits = (least + most) / 2;
+            if (within(amount, low, high, even, length - digits).isPresent()) {
+                most = digits;
+            } else {
+                least = digits + 1;
             }
         }
-        return new BigDecimal(amount, scale).stripTrailingZeros();
+        BigInteger found = within(amount, low, high, even, length - most).orElse(amount);
+        return new BigDecimal(found, scale).stripTrailingZeros();
+    }
+
+    /// The amount with its last digits made zero, if that is still between the marks. What can be
+    /// said with some digits can be said with more.
+    private static Optional<BigInteger> within(
+            BigInteger amount, BigInteger low, BigInteger high, boolean marksFit, int dropped) {
+        BigInteger step = BigInteger.TEN.pow(dropped);
+        BigInteger[] cut = amount.divideAndRemainder(step);
+        BigInteger down = cut[0].multiply(step);
+        BigInteger up = down.add(step);
+        boolean downFits = down.compareTo(low) > (marksFit ? -1 : 0);
+        boolean upFits = up.compareTo(high) < (marksFit ? 1 : 0);
+        if (!downFits && !upFits) {
+            return Optional.empty();
+        }
+        return Optional.of(upFits && (!downFits || nearerUp(cut, step)) ? up : down);
     }
 
     private static boolean nearerUp(BigInteger[] cut, BigInteger step) {
