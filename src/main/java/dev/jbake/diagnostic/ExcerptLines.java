@@ -49,8 +49,10 @@ final class ExcerptLines {
         int lineStart = file.startOfLine(line);
         Marked marked = Marked.of(cells, span.start() - lineStart, span.end() - lineStart);
         Clip clip = Clip.around(marked, width);
-        text.append(("%" + gutter + "s | ").formatted(line))
-                .append(clip.text(cells).stripTrailing())
+        String shown = clip.text(cells).stripTrailing();
+        text.append(("%" + gutter + "d |").formatted(line))
+                .append(shown.isEmpty() ? "" : " ")
+                .append(shown)
                 .append('\n')
                 .append(" ".repeat(gutter))
                 .append(" | ")

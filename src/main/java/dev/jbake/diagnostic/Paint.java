@@ -1,6 +1,7 @@
 package dev.jbake.diagnostic;
 
-/// How parts of a written finding are set off from each other; this is colours where there is a screen for them.
+/// How parts of a written finding are set off from each other; this is colours where there is a
+/// screen for them.
 ///
 /// What it gives must take as many columns as what it was given.
 public interface Paint {

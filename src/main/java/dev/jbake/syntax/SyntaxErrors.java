@@ -11,6 +11,16 @@ final class SyntaxErrors {
 
     // Characters and text
 
+    static Diagnostic notUtf8(int offset, int unit, boolean utf16, SourceSpan span) {
+        return Diagnostic.error(
+                "not-utf-8",
+                "The file is not UTF-8: byte %d is 0x%02X.".formatted(offset, unit),
+                span,
+                utf16
+                        ? "It looks like UTF-16; save it as UTF-8."
+                        : "Save it as UTF-8, and check that it is text at all.");
+    }
+
     static Diagnostic unknownCharacter(String text, SourceSpan span) {
         return switch (text.charAt(0)) {
             case '\'' ->

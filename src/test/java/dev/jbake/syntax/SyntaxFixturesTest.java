@@ -2,6 +2,7 @@ package dev.jbake.syntax;
 
 import dev.jbake.Golden;
 import dev.jbake.diagnostic.Checked;
+import dev.jbake.diagnostic.Diagnostic;
 import dev.jbake.diagnostic.DiagnosticWriter;
 import dev.jbake.diagnostic.Paint;
 import dev.jbake.source.SourceFile;
@@ -41,11 +42,22 @@ class SyntaxFixturesTest {
     private static void reads(Path folder) throws IOException {
         Path input = Golden.input(folder);
         String name = input.getFileName().toString();
-        Checked<Body> read = read(SourceFile.of(name, Files.readString(input)));
-        if (read.diagnostics().isEmpty()) {
-            Golden.ends(folder, "tree.txt", TreeText.of(read.value()), "diagnostics.txt");
+        SourceFile file = SourceFile.of(name, Files.readString(input));
+        if (name.endsWith(".expr")) {
+            Checked<Expr> read = ExpressionParser.parse(file);
+            ends(folder, TreeText.of(read.value()), read.diagnostics());
         } else {
-            String said = new DiagnosticWriter(100, Paint.NONE).write(read.diagnostics());
+            Checked<Body> read = read(file);
+            ends(folder, TreeText.of(read.value()), read.diagnostics());
+        }
+    }
+
+    private static void ends(Path folder, String tree, List<Diagnostic> diagnostics)
+            throws IOException {
+        if (diagnostics.isEmpty()) {
+            Golden.ends(folder, "tree.txt", tree, "diagnostics.txt");
+        } else {
+            String said = new DiagnosticWriter(100, Paint.NONE).write(diagnostics);
             Golden.ends(folder, "diagnostics.txt", said, "tree.txt");
         }
     }
