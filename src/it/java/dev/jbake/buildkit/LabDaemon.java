@@ -70,6 +70,11 @@ final class LabDaemon implements AutoCloseable {
         docker("kill", container);
     }
 
+    /// Asks it to end, as `docker stop` does at first.
+    void terminate() throws IOException, InterruptedException {
+        docker("kill", "--signal=TERM", container);
+    }
+
     void pause() throws IOException, InterruptedException {
         docker("pause", container);
     }

@@ -340,6 +340,35 @@ class RealDaemonIT {
     }
 
     @Test
+    void aDaemonThatIsToldToStopIsNotWaitedFor() throws Exception {
+        try (var stopped = LabDaemon.start();
+                var client = new BuildkitClient(stopped.exec())) {
+            var running = new CountDownLatch(1);
+            StatusListener listener =
+                    status -> {
+                        if (!status.logs().isEmpty()) {
+                            running.countDown();
+                        }
+                    };
+            var build =
+                    new FutureTask<Object>(() ->
+                            build(
+                                    client,
+                                    plain(),
+                                    "FROM busybox\nRUN echo on; sleep 1000\n",
+                                    listener));
+            Thread.ofVirtual().start(build);
+            running.await();
+
+            stopped.terminate();
+
+            var thrown = assertThrows(ExecutionException.class, build::get);
+            var failure = assertInstanceOf(BuildkitException.class, thrown.getCause());
+            assertEquals(Kind.LOST, failure.kind(), failure.getMessage());
+        }
+    }
+
+    @Test
     void aDaemonThatIsPausedIsGivenUp() throws Exception {
         try (var frozen = LabDaemon.start();
                 var client = new BuildkitClient(frozen.socket())) {

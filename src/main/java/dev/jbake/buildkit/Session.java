@@ -27,6 +27,9 @@ import java.util.List;
 /// session may serve several builds; it has to outlive each of them.
 public final class Session implements AutoCloseable {
 
+    /// How much may wait for the daemon to take it, in bytes.
+    private static final int AHEAD = 1 << 20;
+
     private static final String HEADER = "x-docker-expose-session-";
 
     private final String id;
@@ -73,7 +76,10 @@ public final class Session implements AutoCloseable {
         var headers =
                 MetadataUtils.newAttachHeadersInterceptor(
                         headers(id, sharedKey, server.getServices()));
+        // The tunnel never waits, so it may run on the connection's own thread.
         ControlGrpc.newStub(ClientInterceptors.intercept(connection.channel(), headers))
+                .withExecutor(Runnable::run)
+                .withOnReadyThreshold(AHEAD)
                 .session(tunnel);
         return new Session(id, server, tunnel);
     }

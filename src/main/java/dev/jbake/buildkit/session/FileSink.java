@@ -7,8 +7,8 @@ import java.util.SequencedMap;
 /// What takes the bytes of one export; this is told also how it ended, since half an archive is
 /// none.
 public interface FileSink {
-    /// Asked once, before any bytes: whether they are wanted at all. What is not wanted is not sent, and
-    /// the export has succeeded; none of the other methods is called.
+    /// Asked once, before any bytes: whether they are wanted at all. What is not wanted is not
+    /// sent, and the export has succeeded; none of the other methods is called.
     ///
     /// @param metadata what the exporter says of the file, such as `containerimage.config.digest`
     default boolean wants(SequencedMap<String, String> metadata) throws IOException {

@@ -43,9 +43,7 @@ public final class ProxyVariables extends ProxySelector {
 
     private String variable(String name) {
         String value = variables.getOrDefault(name, "");
-        return value.isEmpty()
-                ? variables.getOrDefault(name.toLowerCase(Locale.ROOT), "")
-                : value;
+        return value.isEmpty() ? variables.getOrDefault(name.toLowerCase(Locale.ROOT), "") : value;
     }
 
     private boolean isExempt(String host, int port) {

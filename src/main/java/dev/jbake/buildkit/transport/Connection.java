@@ -33,6 +33,11 @@ public final class Connection implements AutoCloseable {
 
     private static final int LONGEST_SOCKET_PATH = 107;
 
+    private static final String ENDED = "It was stopped, or the connection was cut.";
+
+    /// For how long calls may go on after the daemon has said goodbye, in milliseconds.
+    private static final int LAST_CALLS = 3_000;
+
     /// For how long after the end tasks are still taken, in milliseconds; nobody waits for it.
     private static final int LAST_WORDS = 200;
 
@@ -157,19 +162,23 @@ public final class Connection implements AutoCloseable {
         }
     }
 
+    /// A daemon that is told to stop says that it takes no more calls, and then waits for those
+    /// that run, be it for hours. They get a moment.
     private void watch(ConnectivityState seen) {
         channel.notifyWhenStateChanged(
                 seen,
                 () -> {
                     ConnectivityState now = channel.getState(false);
-                    if (seen == ConnectivityState.READY
-                            && now != ConnectivityState.READY
-                            && whyLost == null) {
-                        whyLost = "The connection ended.";
+                    if (now == ConnectivityState.SHUTDOWN) {
+                        return;
                     }
-                    if (now != ConnectivityState.SHUTDOWN) {
-                        watch(now);
+                    if (seen == ConnectivityState.READY && whyLost == null) {
+                        whyLost = ENDED;
+                        var _ =
+                                inner.schedule(
+                                        () -> giveUp(ENDED), LAST_CALLS, TimeUnit.MILLISECONDS);
                     }
+                    watch(now);
                 });
     }
 }

@@ -29,8 +29,7 @@ class ProxyVariablesTest {
                 }) {
             assertEquals("DIRECT", way(each), each);
         }
-        assertEquals(
-                "HTTP @ proxy.example/<unresolved>:3128", way("https://exact.example/"));
+        assertEquals("HTTP @ proxy.example/<unresolved>:3128", way("https://exact.example/"));
     }
 
     @Test
