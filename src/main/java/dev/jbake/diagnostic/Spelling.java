@@ -2,28 +2,40 @@ package dev.jbake.diagnostic;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
-import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 
-/// What the user may have meant; this is the nearest of the words that are known.
+/// What the user may have meant; this is the name that is nearest to the one written.
 public final class Spelling {
+    private static final int MOST = 3;
+
     private Spelling() {}
 
-    /// The known word with the fewest letters changed, if it is near enough to be a slip: one
-    /// letter in three, at least one. Of equally near ones the first in order.
-    public static Optional<String> nearest(String word, Collection<String> known) {
-        int limit = Math.max(1, word.length() / 3);
-        var distance = new LevenshteinDistance(limit);
-        record Near(String word, int distance) {}
+    /// The nearest of `known`, if any is near enough to be worth a word: at most one slip for each
+    /// three characters written, at least one, and never more than three. A slip is a letter too
+    /// many, too few, wrong, or changed with its neighbour; case, `_` and `-` do not count.
+    public static Optional<String> nearest(String written, Collection<String> known) {
+        int most = Math.clamp(written.length() / 3, 1, MOST);
+        record Near(String name, int distance) {}
         return known.stream()
-                .map(each -> new Near(each, distance.apply(word, each)))
-                .filter(each -> each.distance() >= 0)
-                .min(Comparator.comparingInt(Near::distance))
-                .map(Near::word);
+                .filter(name -> !name.equals(written))
+                .map(name -> new Near(name, distance(written, name)))
+                .filter(near -> near.distance() <= most)
+                .min(Comparator.comparingInt(Near::distance).thenComparing(Near::name))
+                .map(Near::name);
     }
 
     /// The sentence for the help of a diagnostic.
-    public static Optional<String> didYouMean(String word, Collection<String> known) {
-        return nearest(word, known).map("Did you mean \"%s\"?"::formatted);
+    public static Optional<String> didYouMean(String written, Collection<String> known) {
+        return nearest(written, known).map("Did you mean \"%s\"?"::formatted);
+    }
+
+    private static int distance(String written, String name) {
+        return new DamerauLevenshteinDistance().apply(plain(written), plain(name));
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -1,6 +1,6 @@
 package dev.jbake.syntax;
 
-import dev.jbake.diagnostic.Suggestion;
+import dev.jbake.diagnostic.Spelling;
 import dev.jbake.source.SourceSpan;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,7 +133,7 @@ final class TemplateParser {
             case "if" -> new Piece.If(expressions.expression(), open.span());
             case "else", "endif", "endfor" -> new Piece.Mark(word.text(), open.span());
             default -> {
-                String suggestion = Suggestion.of(word.text(), DIRECTIVES).orElse(null);
+                String suggestion = Spelling.nearest(word.text(), DIRECTIVES).orElse(null);
                 tokens.lose(SyntaxErrors.unknownDirective(word.text(), word.span(), suggestion));
                 yield null;
             }

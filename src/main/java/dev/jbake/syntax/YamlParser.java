@@ -1,6 +1,6 @@
 package dev.jbake.syntax;
 
-import dev.jbake.diagnostic.Suggestion;
+import dev.jbake.diagnostic.Spelling;
 import dev.jbake.source.SourceFile;
 import dev.jbake.source.SourceSpan;
 import java.util.ArrayList;
@@ -130,7 +130,7 @@ final class YamlParser {
             return new Datum.Unreadable(span);
         }
         if (marked == null) {
-            String suggestion = Suggestion.of(name, anchors.keySet()).orElse(null);
+            String suggestion = Spelling.nearest(name, anchors.keySet()).orElse(null);
             findings.add(DataErrors.unknownAnchor(name, span, suggestion));
             return new Datum.Unreadable(span);
         }

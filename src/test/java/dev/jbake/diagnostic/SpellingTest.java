@@ -13,6 +13,7 @@ class SpellingTest {
     void theNearestWordIsMeant() {
         assertEquals(Optional.of("context"), Spelling.nearest("contxt", KNOWN));
         assertEquals(Optional.of("tags"), Spelling.nearest("tag", KNOWN));
+        assertEquals(Optional.of("tags"), Spelling.nearest("tgas", KNOWN));
     }
 
     @Test
