@@ -1,6 +1,6 @@
 target "base" {
   secret = ["id=a,src=one", { id = "b", env = "B" }]
-  ssh    = ["default", "key=x.pem,y.pem"]
+  ssh    = ["default"]
   attest = ["type=provenance,mode=min", "type=sbom"]
 }
 target "default" {

@@ -64,7 +64,7 @@ record BagListKind(BagForm form) implements Kind<List<Attributes>> {
     @Override
     public Json schema() {
         return Schemas.list(
-                Schemas.oneOf(Schemas.type("string"), Schemas.type("null"), form.schema()));
+                Schemas.oneOf(Schemas.type("string"), form.schema()));
     }
 
     @Override

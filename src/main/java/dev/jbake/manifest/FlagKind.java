@@ -52,7 +52,7 @@ record FlagKind() implements Kind<Boolean> {
                                 "type",
                                 new Json.Text("string"),
                                 "pattern",
-                                new Json.Text("^(true|false)$|\\$\\{|%\\{"))));
+                                new Json.Text("^(true|false|1|0)$|\\$\\{|%\\{"))));
     }
 
     @Override

@@ -21,6 +21,10 @@ final class Problems {
         found.addAll(diagnostics);
     }
 
+    boolean hasErrors() {
+        return found.stream().anyMatch(Diagnostic::isError);
+    }
+
     List<Diagnostic> all() {
         return new ArrayList<>(found);
     }

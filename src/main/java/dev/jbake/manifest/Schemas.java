@@ -47,6 +47,11 @@ final class Schemas {
         return new Json.Fields(fields("type", new Json.Text(name)));
     }
 
+    /// An item of a list, which cannot be null.
+    static Json item() {
+        return new Json.Fields(fields("type", Json.texts(List.of("string", "number", "boolean"))));
+    }
+
     static Json anyScalar() {
         return new Json.Fields(fields("type", scalar()));
     }

@@ -154,7 +154,7 @@ record SecretKind() implements Kind<List<Secret>> {
     @Override
     public Json schema() {
         return Schemas.list(
-                Schemas.oneOf(Schemas.type("string"), Schemas.type("null"), Schemas.closed(KEYS)));
+                Schemas.oneOf(Schemas.type("string"), Schemas.closed(KEYS)));
     }
 
     @Override

@@ -136,7 +136,11 @@ final class Selection {
         return known;
     }
 
+    /// After other errors a name may be missing only because what declares it could not be read.
     private void unknown(String name) {
+        if (problems.hasErrors()) {
+            return;
+        }
         Set<String> known = known();
         boolean nothingAsked = name.equals(DEFAULT);
         problems.add(

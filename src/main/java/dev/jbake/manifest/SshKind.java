@@ -137,13 +137,12 @@ record SshKind() implements Kind<List<Ssh>> {
         return Schemas.list(
                 Schemas.oneOf(
                         Schemas.type("string"),
-                        Schemas.type("null"),
                         Schemas.object(
                                 Schemas.fields(
                                         "id",
                                         Schemas.anyScalar(),
                                         "paths",
-                                        Schemas.list(Schemas.anyScalar())))));
+                                        Schemas.list(Schemas.item())))));
     }
 
     @Override

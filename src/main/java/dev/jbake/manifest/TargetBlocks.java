@@ -8,6 +8,7 @@ import dev.jbake.syntax.Expr;
 import dev.jbake.value.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,7 +28,7 @@ final class TargetBlocks {
     private final Definitions definitions;
     private final Settings settings;
     private final Problems problems;
-    private final List<Instance> instances = new ArrayList<>();
+    private final SequencedMap<String, List<Instance>> instances = new LinkedHashMap<>();
     private final SequencedMap<String, SequencedSet<String>> namesByLabel = new LinkedHashMap<>();
     private final Deque<String> way = new ArrayDeque<>();
 
@@ -52,7 +53,9 @@ final class TargetBlocks {
                     problems.add(duplicate(declared, name));
                     continue;
                 }
-                instances.add(new Instance(name, declared, axes));
+                instances
+                        .computeIfAbsent(name, same -> new ArrayList<>())
+                        .add(new Instance(name, declared, axes));
                 namesByLabel
                         .computeIfAbsent(declared.label(), label -> new LinkedHashSet<>())
                         .add(name);
@@ -103,9 +106,7 @@ final class TargetBlocks {
 
     /// The names of all targets, in the order they are first written.
     Set<String> names() {
-        Set<String> names = new LinkedHashSet<>();
-        instances.forEach(instance -> names.add(instance.name()));
-        return names;
+        return Collections.unmodifiableSet(instances.keySet());
     }
 
     /// What each label stands for where that is not just itself.
@@ -125,12 +126,10 @@ final class TargetBlocks {
     /// @param scope the outermost
     <T> Value shown(String target, TargetAttribute<T> attribute, Scope scope) {
         Draft merged = Draft.EMPTY;
-        for (Instance instance : instances) {
-            if (instance.name().equals(target)) {
-                merged = merged.merge(draft(instance, attribute, scope));
-                if (!instance.isReadable(attribute)) {
-                    return Value.unknown();
-                }
+        for (Instance instance : instances.getOrDefault(target, List.of())) {
+            merged = merged.merge(draft(instance, attribute, scope));
+            if (!instance.isReadable(attribute)) {
+                return Value.unknown();
             }
         }
         T value = merged.get(attribute);
@@ -141,9 +140,14 @@ final class TargetBlocks {
     /// jbake's own form are made to start from the working directory.
     SequencedMap<String, Draft> drafts(Scope scope) {
         SequencedMap<String, Draft> drafts = new LinkedHashMap<>();
-        for (Instance instance : instances) {
-            drafts.merge(instance.name(), draft(instance, scope), Draft::merge);
-        }
+        instances.forEach(
+                (name, blocks) -> {
+                    Draft merged = Draft.EMPTY;
+                    for (Instance block : blocks) {
+                        merged = merged.merge(draft(block, scope));
+                    }
+                    drafts.put(name, merged);
+                });
         return drafts;
     }
 
@@ -195,7 +199,8 @@ final class TargetBlocks {
         T read = attribute.kind().read(value.value(), place, problems);
         Draft draft = read == null ? Draft.EMPTY : Draft.EMPTY.with(attribute, read, place);
         boolean absent = value.value() instanceof Value.Null;
-        instance.close(attribute, draft, read != null || absent);
+        boolean good = (read != null || absent) && value.value().isWhollyKnown();
+        instance.close(attribute, draft, good);
         return draft;
     }
 

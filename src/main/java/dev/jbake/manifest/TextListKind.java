@@ -50,7 +50,7 @@ record TextListKind(String form, boolean escaped) implements Kind<List<String>> 
 
     @Override
     public Json schema() {
-        return Schemas.list(Schemas.anyScalar());
+        return Schemas.list(Schemas.item());
     }
 
     @Override

@@ -59,7 +59,7 @@ record TextMapKind(String form, boolean escaped, boolean skipsNull)
 
     @Override
     public Json schema() {
-        return Schemas.map(Schemas.anyScalar());
+        return Schemas.map(skipsNull ? Schemas.anyScalar() : Schemas.item());
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.jbake.source.SourceSpan;
 import dev.jbake.syntax.Body;
 import dev.jbake.syntax.Expr;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,8 @@ final class UserFunctions {
                 functions.put(function.name(), function);
             }
         }
-        functions.values().forEach(function -> checkCycle(function, new ArrayList<>()));
+        Set<String> told = new HashSet<>();
+        functions.values().forEach(function -> checkCycle(function, new ArrayList<>(), told));
     }
 
     Functions callable() {
@@ -81,9 +83,11 @@ final class UserFunctions {
     }
 
     /// Where the functions it calls, and those they call, come back to it.
-    private void checkCycle(UserFunction function, List<String> way) {
+    ///
+    /// @param told functions in cycles that were reported
+    private void checkCycle(UserFunction function, List<String> way, Set<String> told) {
         if (way.contains(function.name())) {
-            if (way.getFirst().equals(function.name())) {
+            if (way.getFirst().equals(function.name()) && told.addAll(way)) {
                 problems.add(ReferenceErrors.functionCycle(way, function.span()));
             }
             return;
@@ -93,7 +97,7 @@ final class UserFunctions {
         for (String name : new TreeSet<>(References.callsIn(function.result()))) {
             UserFunction called = library.containsKey(name) ? null : functions.get(name);
             if (called != null) {
-                checkCycle(called, further);
+                checkCycle(called, further, told);
             }
         }
     }

@@ -93,7 +93,7 @@ final class Variables {
             Body.Attribute written = variable.attribute("type");
             if (written != null && !(written.value() instanceof Expr.NullLiteral)) {
                 Checked<Type> parsed = TypeExpression.read(WrittenText.asCode(written.value()));
-                problems.addAll(parsed.diagnostics());
+                problems.addAll(WrittenText.placed(parsed.diagnostics(), written.value()));
                 if (!parsed.ok()) {
                     return new Value.Unknown(Type.Dynamic.DYNAMIC);
                 }
