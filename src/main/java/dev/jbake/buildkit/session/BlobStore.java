@@ -1,0 +1,134 @@
+package dev.jbake.buildkit.session;
+
+import io.grpc.Status;
+import io.grpc.StatusException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/// The blobs of an OCI layout on this machine; this is what BuildKit reads local caches and images
+/// from, and writes them to. Tags and manifests' names are not its business.
+public final class BlobStore {
+    private final Path layout;
+    private final boolean writable;
+    private final Map<String, BlobIngest> ingests = new ConcurrentHashMap<>();
+
+    private BlobStore(Path layout, boolean writable) {
+        this.layout = layout;
+        this.writable = writable;
+    }
+
+    /// A layout that is only read.
+    public static BlobStore readOnly(Path layout) {
+        return new BlobStore(layout, false);
+    }
+
+    /// A layout that blobs are added to; its folder is made with the first of them.
+    public static BlobStore writable(Path layout) {
+        return new BlobStore(layout, true);
+    }
+
+    /// One blob that is there.
+    ///
+    /// @param size bytes
+    record Blob(BlobDigest digest, long size, Instant modified) {}
+
+    Optional<Blob> find(BlobDigest digest) throws IOException {
+        Path file = digest.in(layout);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Blob(digest, Files.size(file), Files.getLastModifiedTime(file).toInstant()));
+    }
+
+    /// @throws StatusException where there is no such blob
+    FileChannel open(BlobDigest digest) throws IOException, StatusException {
+        try {
+            return FileChannel.open(digest.in(layout), StandardOpenOption.READ);
+        } catch (NoSuchFileException missing) {
+            throw notFound(digest);
+        }
+    }
+
+    List<Blob> all() throws IOException {
+        List<Blob> blobs = new ArrayList<>();
+        for (String algorithm : List.of("sha256", "sha384", "sha512")) {
+            try (Stream<Path> files = Files.list(layout.resolve("blobs").resolve(algorithm))) {
+                for (Path each : files.sorted().toList()) {
+                    try {
+                        find(BlobDigest.of(algorithm + ":" + each.getFileName()))
+                                .ifPresent(blobs::add);
+                    } catch (StatusException notABlob) {
+                        // Something else lies about; it is none of BuildKit's concern.
+                    }
+                }
+            } catch (NoSuchFileException | NotDirectoryException none) {
+                // No blob of that kind yet.
+            }
+        }
+        return blobs;
+    }
+
+    void delete(BlobDigest digest) throws IOException, StatusException {
+        checkWritable();
+        if (!Files.deleteIfExists(digest.in(layout))) {
+            throw notFound(digest);
+        }
+    }
+
+    /// Begins a blob under a name of its own, of which there may be one at a time.
+    BlobIngest begin(String ref) throws IOException, StatusException {
+        checkWritable();
+        Path folder = Files.createDirectories(layout.resolve("ingest"));
+        var ingest = new BlobIngest(this, layout, ref, folder);
+        if (ingests.putIfAbsent(ref, ingest) != null) {
+            ingest.close();
+            throw Status.UNAVAILABLE
+                    .withDescription("\"%s\" is being written already".formatted(ref))
+                    .asException();
+        }
+        return ingest;
+    }
+
+    List<BlobIngest> ingests() {
+        return List.copyOf(ingests.values());
+    }
+
+    BlobIngest ingest(String ref) throws StatusException {
+        BlobIngest found = ingests.get(ref);
+        if (found == null) {
+            throw Status.NOT_FOUND
+                    .withDescription("nothing is being written as \"%s\"".formatted(ref))
+                    .asException();
+        }
+        return found;
+    }
+
+    void ended(BlobIngest ingest) {
+        ingests.remove(ingest.ref(), ingest);
+    }
+
+    static StatusException notFound(BlobDigest digest) {
+        return Status.NOT_FOUND.withDescription("content " + digest + ": not found").asException();
+    }
+
+    private void checkWritable() throws StatusException {
+        if (!writable) {
+            throw Status.FAILED_PRECONDITION
+                    .withDescription("this content store is only for reading")
+                    .asException();
+        }
+    }
+}
