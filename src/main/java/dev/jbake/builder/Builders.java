@@ -7,7 +7,6 @@ import dev.jbake.engine.EngineException;
 import dev.jbake.host.Host;
 import dev.jbake.target.BuilderSpec;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,14 +158,7 @@ public final class Builders implements AutoCloseable {
                         + " builder \""
                         + OWN
                         + "\"");
-        BuilderSpec plain =
-                new BuilderSpec(
-                        OWN,
-                        null,
-                        StoredBuilder.DOCKER_CONTAINER,
-                        new LinkedHashMap<>(),
-                        List.of(),
-                        null);
+        BuilderSpec plain = BuilderSpec.plain(OWN, StoredBuilder.DOCKER_CONTAINER);
         return new Reconcile(host, store, logins).settle(plain, endpoint, BootListener.SILENT);
     }
 

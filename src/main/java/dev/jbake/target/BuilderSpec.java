@@ -24,4 +24,9 @@ public record BuilderSpec(
         options = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(options));
         flags = List.copyOf(flags);
     }
+
+    /// A builder that no manifest declares, with nothing but defaults.
+    public static BuilderSpec plain(String name, String driver) {
+        return new BuilderSpec(name, null, driver, new LinkedHashMap<>(), List.of(), null);
+    }
 }
