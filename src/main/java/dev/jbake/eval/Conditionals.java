@@ -36,8 +36,10 @@ final class Conditionals {
         evaluation.say(taken.diagnostics());
         return switch (Conversion.convert(taken.value(), type.get())) {
             case Converted.Done(Value value) -> value;
-            case Converted.Refused refused ->
-                    evaluation.unknown(EvalErrors.wrongBranch(refused, place.span()));
+            case Converted.Refused refused -> {
+                evaluation.say(EvalErrors.wrongBranch(refused, place.span()));
+                yield new Value.Unknown(type.get());
+            }
         };
     }
 

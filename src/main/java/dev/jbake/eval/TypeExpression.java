@@ -41,7 +41,7 @@ public final class TypeExpression {
             case Expr.Name(String name, SourceSpan span) -> keyword(name, span);
             case Expr.Call call -> constructed(call);
             case Expr.Unreadable _ -> Type.Dynamic.DYNAMIC;
-            default -> wrong(EvalErrors.noType(expr.span()));
+            default -> wrong(TypeErrors.noType(expr.span()));
         };
     }
 
@@ -52,8 +52,8 @@ public final class TypeExpression {
             case "bool" -> Type.Primitive.BOOL;
             case "any" -> Type.Dynamic.DYNAMIC;
             case "list", "set", "map", "tuple", "object" ->
-                    wrong(EvalErrors.typeNeedsArgument(name, span));
-            default -> wrong(EvalErrors.unknownType(name, span));
+                    wrong(TypeErrors.typeNeedsArgument(name, span));
+            default -> wrong(TypeErrors.unknownType(name, span));
         };
     }
 
@@ -61,14 +61,14 @@ public final class TypeExpression {
         String name = call.name();
         switch (name) {
             case "string", "number", "bool", "any" -> {
-                return wrong(EvalErrors.typeTakesNoArguments(name, call.span()));
+                return wrong(TypeErrors.typeTakesNoArguments(name, call.span()));
             }
             case "optional" -> {
-                return wrong(EvalErrors.optionalOutsideObject(call.nameSpan()));
+                return wrong(TypeErrors.optionalOutsideObject(call.nameSpan()));
             }
             case "list", "set", "map", "tuple", "object" -> {}
             default -> {
-                return wrong(EvalErrors.unknownType(name, call.nameSpan()));
+                return wrong(TypeErrors.unknownType(name, call.nameSpan()));
             }
         }
         if (call.arguments().size() != 1) {
@@ -76,7 +76,7 @@ public final class TypeExpression {
                     call.arguments().size() > 1
                             ? call.arguments().get(1).span().to(call.arguments().getLast().span())
                             : call.span();
-            return wrong(EvalErrors.typeNeedsArgument(name, place));
+            return wrong(TypeErrors.typeNeedsArgument(name, place));
         }
         Expr argument = call.arguments().getFirst();
         return switch (name) {
@@ -86,11 +86,11 @@ public final class TypeExpression {
             case "tuple" ->
                     argument instanceof Expr.TupleOf(List<Expr> items, _)
                             ? new Type.TupleType(items.stream().map(this::type).toList())
-                            : wrong(EvalErrors.typeNeedsArgument(name, argument.span()));
+                            : wrong(TypeErrors.typeNeedsArgument(name, argument.span()));
             default ->
                     argument instanceof Expr.ObjectOf object
                             ? object(object)
-                            : wrong(EvalErrors.typeNeedsArgument(name, argument.span()));
+                            : wrong(TypeErrors.typeNeedsArgument(name, argument.span()));
         };
     }
 
@@ -100,17 +100,17 @@ public final class TypeExpression {
         for (Expr.Item item : object.items()) {
             Optional<String> name = attributeName(item.key());
             if (name.isEmpty()) {
-                said.add(EvalErrors.noAttributeName(item.key().span()));
+                said.add(TypeErrors.noAttributeName(item.key().span()));
                 continue;
             }
             if (attributes.containsKey(name.get())) {
-                said.add(EvalErrors.repeatedAttribute(name.get(), item.key().span()));
+                said.add(TypeErrors.repeatedAttribute(name.get(), item.key().span()));
                 continue;
             }
             Expr value = item.value();
             if (value instanceof Expr.Call call && call.name().equals("optional")) {
                 if (call.arguments().size() != 1) {
-                    said.add(EvalErrors.optionalTakesOne(call.span()));
+                    said.add(TypeErrors.optionalTakesOne(call.span()));
                     continue;
                 }
                 optional.add(name.get());

@@ -159,9 +159,11 @@ final class FormatText {
                     default -> 16;
                 };
         String digits = amount.abs().toString(base);
-        if (precision >= 0) {
-            boolean nothing = precision == 0 && amount.signum() == 0;
-            digits = nothing ? "" : "0".repeat(Math.max(0, precision - digits.length())) + digits;
+        if (precision == 0 && amount.signum() == 0) {
+            return "";
+        }
+        if (precision > digits.length()) {
+            digits = "0".repeat(precision - digits.length()) + digits;
         }
         String mark =
                 switch (has('#') ? mode : ' ') {

@@ -140,8 +140,8 @@ final class Sets {
                         items.isEmpty()
                                 ? Optional.of(Type.Dynamic.DYNAMIC)
                                 : Unification.unify(items.stream().map(Value::type).toList(), true);
-                yield one.orElseThrow(
-                        () -> Refusal.of(at, "all elements must be of the same type"));
+                yield one.filter(type -> items.isEmpty() || !(type instanceof Type.Dynamic))
+                        .orElseThrow(() -> Refusal.of(at, "all elements must be of the same type"));
             }
             default -> throw Refusal.of(at, "a set or a list is required");
         };

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /// From a value to the same in another type; this is what happens wherever the language asks for a
 /// type.
 ///
-/// Whether there is a way is decided by the types ([#exists]), whether it can be gone by the value.
+/// Whether there is a way is decided by the types ([Ways]), whether it can be gone by the value.
 /// Unknown and null values convert as their types do. Source: go-cty, package `convert`.
 public final class Conversion {
 
@@ -27,132 +27,10 @@ public final class Conversion {
         if (have.equals(want.withoutOptional())) {
             return new Converted.Done(value);
         }
-        if (!exists(have, want, true)) {
+        if (!Ways.exist(have, want, true)) {
             return new Converted.Refused(Mismatch.message(have, want));
         }
         return apply(value, want);
-    }
-
-    /// Whether values of one type may become another.
-    ///
-    /// @param unsafe count ways that some values cannot go too, such as from string to number
-    public static boolean exists(Type in, Type out, boolean unsafe) {
-        if (in.equals(out) || out instanceof Type.Dynamic) {
-            return true;
-        }
-        if (in instanceof Type.Dynamic) {
-            return unsafe;
-        }
-        return switch (out) {
-            case Type.Dynamic _ -> true;
-            case Type.Primitive wanted ->
-                    in instanceof Type.Primitive given
-                            && existsForPrimitives(given, wanted, unsafe);
-            case Type.ObjectType wanted ->
-                    switch (in) {
-                        case Type.ObjectType given -> existsForObjects(given, wanted, unsafe);
-                        case Type.MapType(Type element) -> unsafe && existsFromMap(element, wanted);
-                        case Type.Primitive _,
-                                Type.Dynamic _,
-                                Type.ListType _,
-                                Type.SetType _,
-                                Type.TupleType _ ->
-                                false;
-                    };
-            case Type.TupleType(List<Type> wanted) ->
-                    in instanceof Type.TupleType(List<Type> given)
-                            && existsForTuples(given, wanted, unsafe);
-            case Type.ListType(Type element) ->
-                    switch (in) {
-                        case Type.ListType(Type given) -> exists(given, element, unsafe);
-                        case Type.SetType(Type given) -> exists(given, element, unsafe);
-                        case Type.TupleType(List<Type> given) -> allTo(given, element, unsafe);
-                        case Type.Primitive _, Type.Dynamic _, Type.MapType _, Type.ObjectType _ ->
-                                false;
-                    };
-            case Type.SetType(Type element) ->
-                    switch (in) {
-                        case Type.ListType(Type given) -> unsafe && exists(given, element, true);
-                        case Type.SetType(Type given) -> exists(given, element, unsafe);
-                        case Type.TupleType(List<Type> given) -> allTo(given, element, unsafe);
-                        case Type.Primitive _, Type.Dynamic _, Type.MapType _, Type.ObjectType _ ->
-                                false;
-                    };
-            case Type.MapType(Type element) ->
-                    switch (in) {
-                        case Type.MapType(Type given) -> exists(given, element, unsafe);
-                        case Type.ObjectType(SequencedMap<String, Type> given, _) ->
-                                allTo(List.copyOf(given.values()), element, unsafe);
-                        case Type.Primitive _,
-                                Type.Dynamic _,
-                                Type.ListType _,
-                                Type.SetType _,
-                                Type.TupleType _ ->
-                                false;
-                    };
-        };
-    }
-
-    private static boolean existsForPrimitives(
-            Type.Primitive given, Type.Primitive wanted, boolean unsafe) {
-        if (wanted == Type.Primitive.STRING) {
-            return true;
-        }
-        return unsafe && given == Type.Primitive.STRING;
-    }
-
-    private static boolean existsForObjects(
-            Type.ObjectType given, Type.ObjectType wanted, boolean unsafe) {
-        for (Map.Entry<String, Type> attribute : wanted.attributes().entrySet()) {
-            Type have = given.attributes().get(attribute.getKey());
-            if (have == null) {
-                if (!wanted.optional().contains(attribute.getKey())) {
-                    return false;
-                }
-            } else if (!exists(have, attribute.getValue(), unsafe)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean existsFromMap(Type element, Type.ObjectType wanted) {
-        return wanted.attributes().entrySet().stream()
-                .allMatch(attribute ->
-                        wanted.optional().contains(attribute.getKey())
-                                || exists(element, attribute.getValue(), true));
-    }
-
-    private static boolean existsForTuples(List<Type> given, List<Type> wanted, boolean unsafe) {
-        if (given.size() != wanted.size()) {
-            return false;
-        }
-        for (int at = 0; at < given.size(); at++) {
-            if (!exists(given.get(at), wanted.get(at), unsafe)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean allTo(List<Type> given, Type element, boolean unsafe) {
-        if (given.isEmpty()) {
-            return true;
-        }
-        return common(given, element, unsafe)
-                .filter(one -> given.stream().allMatch(type -> exists(type, one, unsafe)))
-                .isPresent();
-    }
-
-    /// The one type the parts of a tuple or object are to get: what is wanted, or what unites them
-    /// where any will do.
-    private static Optional<Type> common(List<Type> given, Type element, boolean unsafe) {
-        if (!(element instanceof Type.Dynamic)) {
-            return Optional.of(element);
-        }
-        return Unification.unify(given, unsafe)
-                .filter(one ->
-                        !(one instanceof Type.Dynamic) || given.stream().allMatch(one::equals));
     }
 
     /// A way is known to exist.
@@ -222,7 +100,7 @@ public final class Conversion {
                             throw new IllegalStateException("no way to " + want);
                 };
         if (element == null) {
-            wanted = common(types(items), wanted, true).orElse(wanted);
+            wanted = Ways.itemType(types(items), wanted, true).orElse(wanted);
         }
         List<Value> made = new ArrayList<>();
         for (int at = 0; at < items.size(); at++) {
@@ -257,13 +135,17 @@ public final class Conversion {
     }
 
     /// Parts that were converted to a type with `any` in it may still differ; they are brought to
-    /// one type, and returned in a tuple.
+    /// one type, and returned in a tuple. A bare null takes the type of the others.
     private static Converted alike(List<Value> items) {
-        List<Type> types = types(items);
-        if (types.stream().distinct().count() == 1) {
+        List<Type> types =
+                types(items).stream().filter(each -> !(each instanceof Type.Dynamic)).toList();
+        if (types.isEmpty()) {
             return new Converted.Done(new Value.Tuple(items));
         }
-        Optional<Type> one = Unification.unify(types, true);
+        Optional<Type> one =
+                types.stream().distinct().count() == 1
+                        ? Optional.of(types.getFirst())
+                        : Unification.unify(types, true);
         if (one.isEmpty()) {
             return new Converted.Refused("cannot find a common base type for all elements");
         }
@@ -300,7 +182,9 @@ public final class Conversion {
             SequencedMap<String, Value> entries, @Nullable Type element, Type want) {
         Type wanted = ((Type.MapType) want).element();
         if (element == null) {
-            wanted = common(types(List.copyOf(entries.values())), wanted, true).orElse(wanted);
+            wanted =
+                    Ways.attributeType(types(List.copyOf(entries.values())), wanted, true)
+                            .orElse(wanted);
         }
         List<Value> made = new ArrayList<>();
         for (Map.Entry<String, Value> entry : entries.entrySet()) {
@@ -343,7 +227,7 @@ public final class Conversion {
                 made.put(name, new Value.Null(attribute.getValue().withoutOptional()));
                 continue;
             }
-            if (!exists(value.type(), attribute.getValue(), true)) {
+            if (!Ways.exist(value.type(), attribute.getValue(), true)) {
                 return new Converted.Refused(
                         "map element type is incompatible with attribute \"%s\": %s"
                                 .formatted(

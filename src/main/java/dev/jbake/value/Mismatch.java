@@ -67,14 +67,14 @@ final class Mismatch {
     private static String parts(Type have, Type element) {
         if (have instanceof Type.TupleType(List<Type> items)) {
             for (int at = 0; at < items.size(); at++) {
-                if (!Conversion.exists(items.get(at), element, true)) {
+                if (!Ways.exist(items.get(at), element, true)) {
                     return "element %d: %s".formatted(at, message(items.get(at), element));
                 }
             }
         }
         if (have instanceof Type.ObjectType(SequencedMap<String, Type> attributes, _)) {
             for (Map.Entry<String, Type> each : attributes.entrySet()) {
-                if (!Conversion.exists(each.getValue(), element, true)) {
+                if (!Ways.exist(each.getValue(), element, true)) {
                     return "element \"%s\": %s"
                             .formatted(each.getKey(), message(each.getValue(), element));
                 }
@@ -109,7 +109,7 @@ final class Mismatch {
         for (boolean unsafe : List.of(true, false)) {
             for (Map.Entry<String, Type> each : want.attributes().entrySet()) {
                 Type given = have.attributes().get(each.getKey());
-                if (given != null && !Conversion.exists(given, each.getValue(), unsafe)) {
+                if (given != null && !Ways.exist(given, each.getValue(), unsafe)) {
                     return "attribute \"%s\": %s"
                             .formatted(each.getKey(), message(given, each.getValue()));
                 }

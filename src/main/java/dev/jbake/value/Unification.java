@@ -104,7 +104,7 @@ public final class Unification {
     }
 
     private static boolean all(List<Type> types, Type one, boolean unsafe) {
-        return types.stream().allMatch(type -> Conversion.exists(type, one, unsafe));
+        return types.stream().allMatch(type -> Ways.exist(type, one, unsafe));
     }
 
     private interface Fallback {
