@@ -52,7 +52,7 @@ public final class Rehearsal implements AutoCloseable {
     @Override
     public void close() {
         server.shutdownNow();
-        threads.shutdownGracefully();
+        var _ = threads.shutdownGracefully();
     }
 
     private static <T> void answer(StreamObserver<T> to, T answer) {
