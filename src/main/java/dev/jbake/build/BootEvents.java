@@ -1,7 +1,6 @@
 package dev.jbake.build;
 
 import dev.jbake.builder.BootListener;
-import dev.jbake.event.BuildEvent.Said;
 import dev.jbake.event.BuildEvent.StepChanged;
 import dev.jbake.event.BuildEvent.StepMoved;
 import dev.jbake.event.Events;
@@ -63,9 +62,21 @@ final class BootEvents implements BootListener {
         events.publish(step(clock.instant(), error));
     }
 
+    /// A step of its own that is over at once: what is said before it is done must not wait for the end.
     @Override
     public void said(String line) {
-        events.publish(new Said(line, clock.instant()));
+        Instant now = clock.instant();
+        events.publish(
+                new StepChanged(
+                        null,
+                        digest + ":" + line,
+                        List.of(),
+                        "[internal] " + line,
+                        now,
+                        now,
+                        false,
+                        null,
+                        null));
     }
 
     private StepChanged step(@Nullable Instant ended, @Nullable String error) {
