@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// How a builder is made ready, told as a step of jbake's own.
+/// How a builder is made ready, told as a step of jbake's own; this is what any command that boots
+/// one listens with.
 ///
 /// Parts may move on other threads than the one that boots, so all state is guarded by this object.
-final class BootEvents implements BootListener {
+public final class BootEvents implements BootListener {
     private final Events events;
     private final InstantSource clock;
     private final String digest;
@@ -22,8 +23,9 @@ final class BootEvents implements BootListener {
     private String name = STEP;
     private @Nullable Instant began;
 
+    /// @param events where the step goes
     /// @param builder tells the boots of several builders apart
-    BootEvents(Events events, InstantSource clock, String builder) {
+    public BootEvents(Events events, InstantSource clock, String builder) {
         this.events = events;
         this.clock = clock;
         this.digest = "jbake:boot:" + builder;

@@ -193,7 +193,11 @@ public final class BuilderDesk {
     }
 
     /// Removes every builder of which no node runs.
-    public List<Removal> removeInactive(boolean keepState, Duration patience)
+    ///
+    /// @param keepState leaves the volumes with the caches
+    /// @param keepDaemon leaves the containers as they are
+    /// @param patience how long one may take to say whether it runs
+    public List<Removal> removeInactive(boolean keepState, boolean keepDaemon, Duration patience)
             throws BuilderException, InterruptedException {
         List<String> names = new ArrayList<>();
         for (BuilderView view : list(patience)) {
@@ -201,7 +205,7 @@ public final class BuilderDesk {
                 names.add(view.stored().name());
             }
         }
-        return names.isEmpty() ? List.of() : remove(names, keepState, false);
+        return names.isEmpty() ? List.of() : remove(names, keepState, keepDaemon);
     }
 
     private Removal removed(String name, boolean keepState, boolean keepDaemon)

@@ -80,7 +80,7 @@ public final class BuilderText {
     }
 
     /// Those that could be looked at before those that could not.
-    private static List<BuilderView> sound(List<BuilderView> builders) {
+    static List<BuilderView> sound(List<BuilderView> builders) {
         List<BuilderView> sorted = new ArrayList<>(builders);
         sorted.sort((a, b) -> Boolean.compare(a.error() != null, b.error() != null));
         return sorted;

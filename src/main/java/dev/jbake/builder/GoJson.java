@@ -26,6 +26,10 @@ final class GoJson {
         return raw(name, Boolean.toString(value));
     }
 
+    GoJson member(String name, long value) {
+        return raw(name, Long.toString(value));
+    }
+
     GoJson member(String name, List<String> values) {
         return raw(name, list(values));
     }

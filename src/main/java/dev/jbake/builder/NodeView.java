@@ -44,6 +44,13 @@ public record NodeView(
         return shown;
     }
 
+    /// Platforms that BuildKit says it builds for, each once.
+    List<String> offered() {
+        Set<String> offered = new LinkedHashSet<>();
+        workers.forEach(worker -> offered.addAll(worker.platforms()));
+        return List.copyOf(offered);
+    }
+
     Optional<Worker> worker() {
         return workers.stream().findFirst();
     }

@@ -23,12 +23,24 @@ public final class CommandLineProgram {
 
     /// Runs one command to its end; the calling thread's interruption cancels it.
     public int run(String... args) {
-        CommandLine line = commandLine();
-        return line.execute(PluginCall.arguments(args));
+        PluginCall call = PluginCall.of(args, host.environment());
+        Host asked =
+                new Host(
+                        host.clock(),
+                        call.environment(),
+                        host.directory(),
+                        host.in(),
+                        host.out(),
+                        host.err());
+        return commandLine(asked).execute(call.arguments().toArray(String[]::new));
     }
 
     /// The whole tree of commands.
     CommandLine commandLine() {
+        return commandLine(host);
+    }
+
+    private CommandLine commandLine(Host host) {
         CommandLine line = new CommandLine(new JbakeCommand(), new CommandFactory(host));
         line.setCommandName(name);
         line.setOut(writer(host.out()));

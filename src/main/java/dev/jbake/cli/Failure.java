@@ -1,5 +1,6 @@
 package dev.jbake.cli;
 
+import dev.jbake.builder.BuilderException;
 import dev.jbake.host.Host;
 import picocli.CommandLine;
 
@@ -20,6 +21,13 @@ final class Failure extends Exception {
         super(message);
         this.words = message;
         this.exit = exit;
+    }
+
+    /// A builder's failure in its own words, with what can be done about it below, a line each.
+    static Failure of(BuilderException failure) {
+        StringBuilder text = new StringBuilder(String.valueOf(failure.getMessage()));
+        failure.help().forEach(line -> text.append(System.lineSeparator()).append("  = ").append(line));
+        return new Failure(Exit.FAILED, text.toString(), failure);
     }
 
     Exit exit() {

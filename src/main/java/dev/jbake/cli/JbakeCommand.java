@@ -19,6 +19,12 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             BuildCommand.class,
+            CreateCommand.class,
+            InspectCommand.class,
+            LsCommand.class,
+            RmCommand.class,
+            StopCommand.class,
+            UseCommand.class,
             VersionCommand.class,
             CompletionCommand.class,
             PluginMetadataCommand.class,
