@@ -154,21 +154,22 @@ public final class BuilderDesk {
         }
     }
 
-    /// Makes sure that every node of a builder runs.
+    /// Makes sure that every node of a builder runs. A docker context's own builder runs as long as
+    /// its engine does, so there is nothing to do for it.
     ///
     /// @param name null for the chosen one
     public void boot(@Nullable String name, BootListener listener)
             throws BuilderException, InterruptedException {
-        for (StoredNode node : real(find(name)).nodes()) {
+        for (StoredNode node : containers(find(name))) {
             driver(node).open(listener).close();
         }
     }
 
-    /// Stops every node of a builder.
+    /// Stops every node of a builder; nothing is stopped for a docker context.
     ///
     /// @param name null for the chosen one
     public void stop(@Nullable String name) throws BuilderException, InterruptedException {
-        for (StoredNode node : real(find(name)).nodes()) {
+        for (StoredNode node : containers(find(name))) {
             driver(node).stop();
         }
     }
@@ -290,11 +291,15 @@ public final class BuilderDesk {
         return new StoredBuilder(name, StoredBuilder.DOCKER, List.of(node), false);
     }
 
-    private static StoredBuilder real(StoredBuilder builder) throws BuilderException {
+    /// The nodes that are containers of ours.
+    private static List<StoredNode> containers(StoredBuilder builder) throws BuilderException {
+        if (builder.isContext()) {
+            return List.of();
+        }
         if (!builder.driver().equals(StoredBuilder.DOCKER_CONTAINER)) {
             throw BuilderErrors.unknownDriver(builder.driver());
         }
-        return builder;
+        return builder.nodes();
     }
 
     private DockerContainerDriver driver(StoredNode node) throws BuilderException {

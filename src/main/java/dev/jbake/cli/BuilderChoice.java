@@ -10,7 +10,8 @@ final class BuilderChoice {
     @Option(
             names = "--builder",
             paramLabel = "NAME",
-            description = "Builder to use when none is named. Default: BUILDX_BUILDER, else the current one.")
+            description =
+                    "Builder to use when none is named. Default: BUILDX_BUILDER, else the current one.")
     private @Nullable String builder;
 
     /// @param named the argument; null when there was none

@@ -4,7 +4,9 @@ import dev.jbake.host.Host;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -43,6 +45,7 @@ public final class CommandLineProgram {
     private CommandLine commandLine(Host host) {
         CommandLine line = new CommandLine(new JbakeCommand(), new CommandFactory(host));
         line.setCommandName(name);
+        line.getCommandSpec().usageMessage().exitCodeList(exitCodes());
         line.setOut(writer(host.out()));
         line.setErr(writer(host.err()));
         line.setExecutionExceptionHandler((problem, at, _) -> Failure.report(problem, at, host));
@@ -51,6 +54,14 @@ public final class CommandLineProgram {
         line.setAbbreviatedOptionsAllowed(false);
         line.setPosixClusteredShortOptionsAllowed(true);
         return line;
+    }
+
+    private static Map<String, String> exitCodes() {
+        Map<String, String> codes = new LinkedHashMap<>();
+        for (Exit exit : Exit.values()) {
+            codes.put(" %3d".formatted(exit.code()), exit.meaning());
+        }
+        return codes;
     }
 
     private static PrintWriter writer(PrintStream to) {

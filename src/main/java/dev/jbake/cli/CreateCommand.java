@@ -29,19 +29,27 @@ final class CreateCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "CONTEXT|ENDPOINT",
-            description = "Engine to run on: a docker context, or an address. Default: the current one.")
+            description =
+                    "Engine to run on: a docker context, or an address. Default: the current one.")
     private @Nullable String endpoint;
 
-    @Option(names = "--name", paramLabel = "NAME", description = "Name of the builder. Default: a random one.")
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "Name of the builder. Default: a random one.")
     private @Nullable String name;
 
-    @Option(names = "--driver", paramLabel = "DRIVER", description = "Kind of builder: docker-container.")
+    @Option(
+            names = "--driver",
+            paramLabel = "DRIVER",
+            description = "Kind of builder: docker-container.")
     private @Nullable String driver;
 
     @Option(
             names = "--driver-opt",
             paramLabel = "NAME=VALUE",
-            description = "Setting of the driver, such as network=host or image=IMAGE. May be repeated.")
+            description =
+                    "Setting of the driver, such as network=host or image=IMAGE. May be repeated.")
     private List<String> options = new ArrayList<>();
 
     @Option(
@@ -65,13 +73,18 @@ final class CreateCommand implements Callable<Integer> {
             description = "Platforms that the node is fixed to. May be repeated.")
     private List<String> platforms = new ArrayList<>();
 
-    @Option(names = "--node", paramLabel = "NODE", description = "Name of the node to make or change.")
+    @Option(
+            names = "--node",
+            paramLabel = "NODE",
+            description = "Name of the node to make or change.")
     private @Nullable String node;
 
     @Option(names = "--append", description = "Add a node to a builder that is there.")
     private boolean append;
 
-    @Option(names = "--leave", description = "Take a node out of a builder; needs --name and --node.")
+    @Option(
+            names = "--leave",
+            description = "Take a node out of a builder; needs --name and --node.")
     private boolean leave;
 
     @Option(names = "--use", description = "Make it the current builder.")

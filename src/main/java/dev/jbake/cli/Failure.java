@@ -26,7 +26,8 @@ final class Failure extends Exception {
     /// A builder's failure in its own words, with what can be done about it below, a line each.
     static Failure of(BuilderException failure) {
         StringBuilder text = new StringBuilder(String.valueOf(failure.getMessage()));
-        failure.help().forEach(line -> text.append(System.lineSeparator()).append("  = ").append(line));
+        failure.help()
+                .forEach(line -> text.append(System.lineSeparator()).append("  = ").append(line));
         return new Failure(Exit.FAILED, text.toString(), failure);
     }
 

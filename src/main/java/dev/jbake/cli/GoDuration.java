@@ -12,7 +12,8 @@ import picocli.CommandLine.TypeConversionException;
 ///
 /// The form is that of Go's `time.ParseDuration`, without its negative values.
 final class GoDuration implements ITypeConverter<Duration> {
-    private static final Pattern PART = Pattern.compile("([0-9]+(?:\\.[0-9]*)?)(ns|us|µs|ms|s|m|h)");
+    private static final Pattern PART =
+            Pattern.compile("([0-9]+(?:\\.[0-9]*)?)(ns|us|µs|ms|s|m|h)");
     private static final Pattern WHOLE = Pattern.compile("(?:" + PART + ")+");
 
     @Override
@@ -28,7 +29,8 @@ final class GoDuration implements ITypeConverter<Duration> {
             Matcher part = PART.matcher(text);
             while (part.find()) {
                 BigDecimal nanos =
-                        new BigDecimal(part.group(1)).multiply(BigDecimal.valueOf(nanos(part.group(2))));
+                        new BigDecimal(part.group(1))
+                                .multiply(BigDecimal.valueOf(nanos(part.group(2))));
                 sum = sum.plusNanos(nanos.toBigInteger().longValueExact());
             }
             return sum;

@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 /// `jbake inspect`; this shows one builder with all that is known of it.
 @Command(
         name = "inspect",
-        description = "Show a builder: its nodes, their state, settings, platforms and cache rules.",
+        description =
+                "Show a builder: its nodes, their state, settings, platforms and cache rules.",
         sortOptions = false)
 final class InspectCommand implements Callable<Integer> {
     private final Host host;

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             PluginMetadataCommand.class,
             WarmUpCommand.class,
         },
-        footerHeading = "%nExit codes:%n",
+        exitCodeListHeading = "%nExit codes:%n",
         sortOptions = false)
 final class JbakeCommand implements Runnable {
     @Spec private CommandSpec spec;

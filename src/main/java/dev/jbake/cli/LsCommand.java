@@ -28,7 +28,8 @@ final class LsCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "table",
-            description = "How to write the list: table, or json with one builder a line. Default: table.")
+            description =
+                    "How to write the list: table, or json with one builder a line. Default: table.")
     private String format = "table";
 
     @Option(names = "--no-trunc", description = "Show all platforms.")
@@ -45,7 +46,8 @@ final class LsCommand implements Callable<Integer> {
         boolean json = format.equals("json");
         if (!json && !format.equals("table")) {
             throw new ParameterException(
-                    spec.commandLine(), "--format must be table or json, not '%s'".formatted(format));
+                    spec.commandLine(),
+                    "--format must be table or json, not '%s'".formatted(format));
         }
         try {
             List<BuilderView> builders = new BuilderDesk(host).list(patience.timeout());

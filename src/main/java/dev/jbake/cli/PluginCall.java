@@ -47,7 +47,10 @@ record PluginCall(List<String> arguments, Environment environment) {
     /// @param own what jbake understands itself
     /// @return false when this is no option of docker
     private static boolean take(
-            String written, Iterator<String> rest, Map<String, String> variables, List<String> own) {
+            String written,
+            Iterator<String> rest,
+            Map<String, String> variables,
+            List<String> own) {
         int equals = written.startsWith("--") ? written.indexOf('=') : -1;
         String option = equals < 0 ? written : written.substring(0, equals);
         @Nullable String value = equals < 0 ? null : written.substring(equals + 1);

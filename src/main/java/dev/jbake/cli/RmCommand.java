@@ -44,7 +44,9 @@ final class RmCommand implements Callable<Integer> {
             description = "Do not ask before --all-inactive.")
     private boolean force;
 
-    @Option(names = "--keep-daemon", description = "Only forget the builder; leave its containers as they are.")
+    @Option(
+            names = "--keep-daemon",
+            description = "Only forget the builder; leave its containers as they are.")
     private boolean keepDaemon;
 
     @Option(names = "--keep-state", description = "Leave the volumes with the cache.")
@@ -95,10 +97,12 @@ final class RmCommand implements Callable<Integer> {
         host.err().flush();
         try {
             String answer =
-                    new BufferedReader(new InputStreamReader(host.in(), StandardCharsets.UTF_8)).readLine();
+                    new BufferedReader(new InputStreamReader(host.in(), StandardCharsets.UTF_8))
+                            .readLine();
             return answer != null && answer.strip().equalsIgnoreCase("y");
         } catch (IOException failure) {
-            throw new Failure(Exit.FAILED, "the answer cannot be read: " + failure.getMessage(), failure);
+            throw new Failure(
+                    Exit.FAILED, "the answer cannot be read: " + failure.getMessage(), failure);
         }
     }
 }

@@ -30,7 +30,9 @@ final class UseCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "Builder to use from now on.")
     private @Nullable String name;
 
-    @Option(names = "--default", description = "Keep the choice for this engine when others are used in between.")
+    @Option(
+            names = "--default",
+            description = "Keep the choice for this engine when others are used in between.")
     private boolean usual;
 
     @Option(names = "--global", description = "Make it the choice for every engine.")

@@ -51,6 +51,18 @@ class BuilderTextTest {
         Golden.matches(EXPECTED.resolve("inspect.txt"), BuilderText.inspect(builder));
     }
 
+    @Test
+    void linesOfJsonLookAsThePeers() throws IOException {
+        List<BuilderView> builders =
+                List.of(
+                        view("broken", null, List.of(), "the store is odd"),
+                        view("lab", Instant.EPOCH, List.of(running()), null),
+                        view("idle", null, List.of(idle()), null),
+                        view("odd", null, List.of(failing()), null));
+
+        Golden.matches(EXPECTED.resolve("list.json"), BuilderJson.lines(builders));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "0, 0B",
