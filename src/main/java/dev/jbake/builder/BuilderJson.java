@@ -3,6 +3,7 @@ package dev.jbake.builder;
 import dev.jbake.buildkit.Worker;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -78,8 +79,8 @@ public final class BuilderJson {
         }
     }
 
-    private static TreeSet<String> ids(NodeView node) {
-        TreeSet<String> ids = new TreeSet<>();
+    private static SortedSet<String> ids(NodeView node) {
+        SortedSet<String> ids = new TreeSet<>();
         node.workers().forEach(worker -> ids.add(worker.id()));
         return ids;
     }
