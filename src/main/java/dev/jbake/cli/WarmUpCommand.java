@@ -96,7 +96,7 @@ final class WarmUpCommand implements Callable<Integer> {
     }
 
     private static void converse(Path socket) throws IOException, InterruptedException, BuildkitException {
-        try (Rehearsal daemon = new Rehearsal(socket);
+        try (Rehearsal _ = new Rehearsal(socket);
                 BuildkitClient client = new BuildkitClient(Connection.unix(socket))) {
             client.workers(PATIENCE);
             Map<String, String> attributes = Map.of("filename", "Dockerfile");
