@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
-/// The proxies that the docker client's configuration has for builds; this reads them from `config.json`.
+/// The proxies that the docker client's configuration has for builds; this reads them from
+/// `config.json`.
 ///
-/// Source: "Configure the Docker client to use a proxy server", member `proxies` by engine or `default`.
+/// Source: "Configure the Docker client to use a proxy server", member `proxies` by engine or
+/// `default`.
 public final class DockerProxies {
     private static final Map<String, String> VARIABLES =
             Map.of(
@@ -27,7 +29,8 @@ public final class DockerProxies {
     ///
     /// @param engine address of the engine, such as `unix:///var/run/docker.sock`
     /// @throws IOException with a message for the user, where the configuration cannot be read
-    public static SequencedMap<String, String> of(Environment environment, String engine) throws IOException {
+    public static SequencedMap<String, String> of(Environment environment, String engine)
+            throws IOException {
         Path file = environment.dockerConfig().resolve("config.json");
         JsonObject proxies;
         try {
@@ -35,15 +38,16 @@ public final class DockerProxies {
         } catch (NoSuchFileException none) {
             return new TreeMap<>();
         } catch (IOException unreadable) {
-            throw new IOException("cannot read %s: %s".formatted(file, unreadable.getMessage()), unreadable);
+            throw new IOException(
+                    "cannot read %s: %s".formatted(file, unreadable.getMessage()), unreadable);
         }
-        JsonObject chosen = proxies.has(engine) ? proxies.object(engine) : proxies.object("default");
+        JsonObject chosen =
+                proxies.has(engine) ? proxies.object(engine) : proxies.object("default");
         SequencedMap<String, String> variables = new TreeMap<>();
-        VARIABLES.forEach(
-                (member, variable) ->
-                        chosen.optionalText(member)
-                                .filter(value -> !value.isEmpty())
-                                .ifPresent(value -> variables.put(variable, value)));
+        VARIABLES.forEach((member, variable) ->
+                chosen.optionalText(member)
+                        .filter(value -> !value.isEmpty())
+                        .ifPresent(value -> variables.put(variable, value)));
         return variables;
     }
 }
