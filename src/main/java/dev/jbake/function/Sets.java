@@ -9,7 +9,6 @@ import dev.jbake.value.Value;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -136,11 +135,12 @@ final class Sets {
             case Value.SetOf(Type element, _) -> element;
             case Value.ListOf(Type element, _) -> element;
             case Value.Tuple(List<Value> items) -> {
-                Optional<Type> one =
-                        items.isEmpty()
-                                ? Optional.of(Type.Dynamic.DYNAMIC)
-                                : Unification.unify(items.stream().map(Value::type).toList(), true);
-                yield one.filter(type -> items.isEmpty() || !(type instanceof Type.Dynamic))
+                List<Type> types = items.stream().map(Value::type).toList();
+                if (types.stream().allMatch(Type.Dynamic.class::isInstance)) {
+                    yield Type.Dynamic.DYNAMIC;
+                }
+                yield Unification.unify(types, true)
+                        .filter(type -> !(type instanceof Type.Dynamic))
                         .orElseThrow(() -> Refusal.of(at, "all elements must be of the same type"));
             }
             default -> throw Refusal.of(at, "a set or a list is required");

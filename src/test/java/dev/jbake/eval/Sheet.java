@@ -59,10 +59,10 @@ final class Sheet implements Names {
         StringBuilder out = new StringBuilder();
         for (Body.Attribute attribute : body.attributes()) {
             Checked<Value> value = Evaluator.evaluate(attribute.value(), scope);
-            out.append(attribute.name()).append(" = ");
+            out.append(attribute.name()).append(" =");
             if (value.ok()) {
                 values.put(attribute.name(), value.value());
-                out.append(ValueText.of(value.value())).append('\n');
+                out.append(' ').append(ValueText.of(value.value())).append('\n');
             } else {
                 out.append('\n');
                 value.diagnostics().forEach(each -> out.append(text(each)));
