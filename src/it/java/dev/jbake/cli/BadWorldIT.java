@@ -46,11 +46,20 @@ class BadWorldIT {
 
     @Test
     void theEngineIsNotReachable() throws Exception {
-        manifest("  a: {output: [type=cacheonly]}\n");
+        Files.writeString(
+                directory.resolve("jbake.yaml"),
+                LabBuilder.declared("jbake-it-unreachable")
+                        + "targets:\n  a: {builder: jbake-it-unreachable, output: [type=cacheonly]}\n");
+        try {
+            Ended ended =
+                    Jbake.in(directory)
+                            .with("DOCKER_HOST", "unix:///nonexistent/docker.sock")
+                            .run("build", "a");
 
-        Ended ended = Jbake.in(directory).with("DOCKER_HOST", "unix:///nonexistent/docker.sock").run("build", "a");
-
-        refused(ended, 1, "/nonexistent/docker.sock");
+            refused(ended, 1, "/nonexistent/docker.sock");
+        } finally {
+            LabBuilder.remove("jbake-it-unreachable");
+        }
     }
 
     @Test

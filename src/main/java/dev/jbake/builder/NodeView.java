@@ -44,9 +44,10 @@ public record NodeView(
         return shown;
     }
 
-    /// Platforms that BuildKit says it builds for, each once.
+    /// Platforms it builds for, each once: the fixed ones, then what BuildKit says.
     List<String> offered() {
         Set<String> offered = new LinkedHashSet<>();
+        stored.platforms().forEach(platform -> offered.add(platform.toString()));
         workers.forEach(worker -> offered.addAll(worker.platforms()));
         return List.copyOf(offered);
     }
