@@ -68,6 +68,7 @@ class CompletionIT {
         String ask =
                 """
                 source "$1"
+                compopt() { :; } # only works while bash itself waits for the answer
                 function=$(complete -p jbake | sed -n 's/.*-F \\([^ ]*\\) .*/\\1/p')
                 shift
                 COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) COMP_LINE="$*" COMP_POINT=${#COMP_LINE}

@@ -24,13 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The commands for builders where no engine is: how they read their arguments, what they find in a
 /// store, and how they fail.
 class BuilderCommandsTest {
-    private static final String BUILDER =
-            """
-            {"Name":"%s","Driver":"docker-container","Nodes":[{"Name":"%1$s0",\
-            "Endpoint":"unix:///nonexistent/docker.sock","Platforms":null,"DriverOpts":null,\
-            "Flags":null,"Files":null}],"Dynamic":false}\
-            """;
-
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Map<String, String> variables = new TreeMap<>();
@@ -209,7 +202,13 @@ class BuilderCommandsTest {
 
     private void store(String name) throws Exception {
         Files.createDirectories(directory.resolve("instances"));
-        Files.writeString(instance(name), BUILDER.formatted(name));
+        Files.writeString(
+                instance(name),
+                """
+                {"Name":"%s","Driver":"docker-container","Nodes":[{"Name":"%1$s0",\
+                "Endpoint":"unix:///nonexistent/docker.sock","Platforms":null,"DriverOpts":null,\
+                "Flags":null,"Files":null}],"Dynamic":false}"""
+                        .formatted(name));
     }
 
     private Path instance(String name) {
