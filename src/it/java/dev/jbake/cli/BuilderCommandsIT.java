@@ -35,7 +35,8 @@ class BuilderCommandsIT {
     void aBuilderThatJbakeMadeIsBuildxsToo() throws Exception {
         String name = name();
 
-        Ended created = jbake("create", "--name", name, "--driver-opt", "network=host", "--bootstrap");
+        Ended created =
+                jbake("create", "--name", name, "--driver-opt", "network=host", "--bootstrap");
 
         assertEquals(name + "\n", ok(created).out());
         assertTrue(created.err().contains("[internal] booting buildkit"), created.err());
@@ -265,7 +266,8 @@ class BuilderCommandsIT {
 
         assertEquals(1, removed.code());
         assertTrue(
-                removed.err().startsWith("failed to remove default: context builder cannot be removed"),
+                removed.err()
+                        .startsWith("failed to remove default: context builder cannot be removed"),
                 removed.err());
     }
 
@@ -296,8 +298,7 @@ class BuilderCommandsIT {
 
     /// The name that stands before a star.
     private static String current(Ended list) {
-        return ok(list)
-                .out()
+        return ok(list).out()
                 .lines()
                 .map(line -> line.split(" ", 2)[0])
                 .filter(word -> word.endsWith("*"))

@@ -56,8 +56,16 @@ class CompletionIT {
         assertTrue(
                 offered.containsAll(
                         List.of(
-                                "build", "bake", "create", "inspect", "ls", "rm", "stop", "use",
-                                "version", "completion")),
+                                "build",
+                                "bake",
+                                "create",
+                                "inspect",
+                                "ls",
+                                "rm",
+                                "stop",
+                                "use",
+                                "version",
+                                "completion")),
                 offered.toString());
     }
 
@@ -76,13 +84,16 @@ class CompletionIT {
                 printf '%s\\n' "${COMPREPLY[@]}"
                 """;
         List<String> command =
-                new ArrayList<>(
-                        List.of("bash", "--norc", "-c", ask, "bash", script.toString()));
+                new ArrayList<>(List.of("bash", "--norc", "-c", ask, "bash", script.toString()));
         command.addAll(words);
         Ended asked = Jbake.in(directory).other(command.toArray(String[]::new));
         assertEquals("", asked.err());
         Set<String> offered = new TreeSet<>();
-        asked.out().lines().map(String::strip).filter(each -> !each.isEmpty()).forEach(offered::add);
+        asked.out()
+                .lines()
+                .map(String::strip)
+                .filter(each -> !each.isEmpty())
+                .forEach(offered::add);
         return offered;
     }
 }

@@ -37,7 +37,8 @@ class DockerPluginIT {
 
     @Test
     void theVersionIsTheProgramsOwn() throws Exception {
-        assertEquals(Jbake.in(directory).run("version").out(), ok(docker("jbake", "version")).out());
+        assertEquals(
+                Jbake.in(directory).run("version").out(), ok(docker("jbake", "version")).out());
     }
 
     @Test

@@ -64,7 +64,8 @@ public final class BootEvents implements BootListener {
         events.publish(step(clock.instant(), error));
     }
 
-    /// A step of its own that is over at once: what is said before it is done must not wait for the end.
+    /// A step of its own that is over at once: what is said before it is done must not wait for the
+    /// end.
     @Override
     public void said(String line) {
         Instant now = clock.instant();

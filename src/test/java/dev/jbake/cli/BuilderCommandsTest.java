@@ -207,7 +207,8 @@ class BuilderCommandsTest {
                 """
                 {"Name":"%s","Driver":"docker-container","Nodes":[{"Name":"%1$s0",\
                 "Endpoint":"unix:///nonexistent/docker.sock","Platforms":null,"DriverOpts":null,\
-                "Flags":null,"Files":null}],"Dynamic":false}"""
+                "Flags":null,"Files":null}],"Dynamic":false}\
+                """
                         .formatted(name));
     }
 
