@@ -13,10 +13,10 @@ public final class Spelling {
     private Spelling() {}
 
     /// The nearest of `known`, if any is near enough to be worth a word: at most one slip for each
-    /// three characters written, at least one, and never more than three. A slip is a letter too
+    /// three characters written, and never more than three. A slip is a letter too
     /// many, too few, wrong, or changed with its neighbour; case, `_` and `-` do not count.
     public static Optional<String> nearest(String written, Collection<String> known) {
-        int most = Math.clamp(written.length() / 3, 1, MOST);
+        int most = Math.min(written.length() / 3, MOST);
         record Near(String name, int distance) {}
         return known.stream()
                 .filter(name -> !name.equals(written))

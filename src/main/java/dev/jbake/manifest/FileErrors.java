@@ -58,14 +58,6 @@ final class FileErrors {
                 "Save it as UTF-8.");
     }
 
-    static Diagnostic unknownForm(String name) {
-        return Diagnostic.error(
-                "unknown-form",
-                "\"%s\" is neither HCL nor JSON nor a jbake manifest in YAML.".formatted(name),
-                null,
-                "Give the file a name that says what it is: .hcl, .json, or jbake.yaml.");
-    }
-
     static Diagnostic configUnreadable(String path, IOException why, @Nullable SourceSpan span) {
         return Diagnostic.error(
                 "unreadable",

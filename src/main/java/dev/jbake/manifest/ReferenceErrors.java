@@ -120,7 +120,7 @@ final class ReferenceErrors {
     static Diagnostic noSuch(
             String kind, String name, @Nullable SourceSpan span, Optional<String> meant) {
         return Diagnostic.error(
-                "unknown-" + kind,
+                kind.equals("group") ? "unknown-group" : "unknown-target",
                 "There is no %s called \"%s\".".formatted(kind, name),
                 span,
                 meant.stream().toArray(String[]::new));
