@@ -1,8 +1,10 @@
 package dev.jbake.diagnostic;
 
 import dev.jbake.source.SourceSpan;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// One thing we have to say about a file; this is a value, never thrown.
 ///

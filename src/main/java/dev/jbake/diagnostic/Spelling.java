@@ -1,10 +1,11 @@
 package dev.jbake.diagnostic;
 
+import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
+
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 
 /// What the user may have meant; this is the name that is nearest to the one written.
 public final class Spelling {
@@ -13,8 +14,8 @@ public final class Spelling {
     private Spelling() {}
 
     /// The nearest of `known`, if any is near enough to be worth a word: at most one slip for each
-    /// three characters written, and never more than three. A slip is a letter too
-    /// many, too few, wrong, or changed with its neighbour; case, `_` and `-` do not count.
+    /// three characters written, and never more than three. A slip is a letter too many, too few,
+    /// wrong, or changed with its neighbour; case, `_` and `-` do not count.
     public static Optional<String> nearest(String written, Collection<String> known) {
         int most = Math.min(written.length() / 3, MOST);
         record Near(String name, int distance) {}

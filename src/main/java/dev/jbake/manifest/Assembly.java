@@ -1,6 +1,7 @@
 package dev.jbake.manifest;
 
 import dev.jbake.target.Target;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;

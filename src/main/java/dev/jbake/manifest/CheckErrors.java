@@ -1,6 +1,7 @@
 package dev.jbake.manifest;
 
 import dev.jbake.diagnostic.Diagnostic;
+
 import java.util.List;
 import java.util.Optional;
 

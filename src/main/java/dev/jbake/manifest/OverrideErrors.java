@@ -2,8 +2,10 @@ package dev.jbake.manifest;
 
 import dev.jbake.diagnostic.Diagnostic;
 import dev.jbake.source.SourceSpan;
-import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
 
 /// The sentences about `--set` and the flags like it.
 final class OverrideErrors {

@@ -2,8 +2,10 @@ package dev.jbake.manifest;
 
 import dev.jbake.source.SourceSpan;
 import dev.jbake.syntax.Expr;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// Where a value was written; this narrows with the value as long as the expression shows its
 /// parts.

@@ -2,6 +2,7 @@ package dev.jbake.manifest;
 
 import dev.jbake.diagnostic.Spelling;
 import dev.jbake.target.Group;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,6 +1,7 @@
 package dev.jbake.manifest;
 
 import dev.jbake.diagnostic.Diagnostic;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

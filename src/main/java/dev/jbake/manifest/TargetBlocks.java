@@ -6,6 +6,9 @@ import dev.jbake.eval.Scope;
 import dev.jbake.syntax.Body;
 import dev.jbake.syntax.Expr;
 import dev.jbake.value.Value;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,7 +21,6 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// All target blocks, their matrices expanded; this evaluates each attribute of each once, when it
 /// is first asked for.
@@ -140,14 +142,13 @@ final class TargetBlocks {
     /// jbake's own form are made to start from the working directory.
     SequencedMap<String, Draft> drafts(Scope scope) {
         SequencedMap<String, Draft> drafts = new LinkedHashMap<>();
-        instances.forEach(
-                (name, blocks) -> {
-                    Draft merged = Draft.EMPTY;
-                    for (Instance block : blocks) {
-                        merged = merged.merge(draft(block, scope));
-                    }
-                    drafts.put(name, merged);
-                });
+        instances.forEach((name, blocks) -> {
+            Draft merged = Draft.EMPTY;
+            for (Instance block : blocks) {
+                merged = merged.merge(draft(block, scope));
+            }
+            drafts.put(name, merged);
+        });
         return drafts;
     }
 

@@ -6,6 +6,7 @@ import dev.jbake.source.SourceFile;
 import dev.jbake.syntax.Body;
 import dev.jbake.syntax.Expr;
 import dev.jbake.syntax.HclParser;
+
 import java.util.List;
 
 /// A string where code is meant; this reads it as code, because JSON and YAML have no other way to
@@ -19,14 +20,13 @@ final class WrittenText {
             return diagnostics;
         }
         return diagnostics.stream()
-                .map(
-                        each ->
-                                new Diagnostic(
-                                        each.severity(),
-                                        each.code(),
-                                        each.message(),
-                                        expr.span(),
-                                        each.help()))
+                .map(each ->
+                        new Diagnostic(
+                                each.severity(),
+                                each.code(),
+                                each.message(),
+                                expr.span(),
+                                each.help()))
                 .toList();
     }
 

@@ -1,8 +1,10 @@
 package dev.jbake.target;
 
 import dev.jbake.source.SourceSpan;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// A name for several targets or groups; this is its resolved list.
 public record Group(

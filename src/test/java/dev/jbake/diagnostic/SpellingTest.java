@@ -2,9 +2,10 @@ package dev.jbake.diagnostic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 
 class SpellingTest {
 
@@ -22,7 +23,8 @@ class SpellingTest {
 
     @Test
     void caseAndDashesDoNotCount() {
-        assertEquals(Optional.of("cache-from"), Spelling.nearest("CACHE_FROM", List.of("cache-from")));
+        assertEquals(
+                Optional.of("cache-from"), Spelling.nearest("CACHE_FROM", List.of("cache-from")));
     }
 
     @Test

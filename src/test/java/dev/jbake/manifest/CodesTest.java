@@ -3,6 +3,8 @@ package dev.jbake.manifest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +14,6 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 /// No sentence of the room goes without a fixture that shows it.
 class CodesTest {
@@ -22,8 +23,7 @@ class CodesTest {
     private static final Pattern MADE =
             Pattern.compile(
                     "(?:error\\(|warning\\(|of\\(\\s*form,|Severity\\.WARNING,)\\s*\"([a-z0-9-]+)\"");
-    private static final Pattern SHOWN =
-            Pattern.compile("(?m)^(?:error|warning)\\[([a-z0-9-]+)]");
+    private static final Pattern SHOWN = Pattern.compile("(?m)^(?:error|warning)\\[([a-z0-9-]+)]");
 
     @Test
     void everyCodeIsShownByAFixture() throws IOException {
@@ -35,8 +35,7 @@ class CodesTest {
         assertEquals(Set.of(), made);
     }
 
-    private static Set<String> found(Path root, String ending, Pattern pattern)
-            throws IOException {
+    private static Set<String> found(Path root, String ending, Pattern pattern) throws IOException {
         Set<String> codes = new TreeSet<>();
         try (Stream<Path> files = Files.walk(root)) {
             List<Path> all =

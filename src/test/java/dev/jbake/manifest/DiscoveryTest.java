@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jbake.diagnostic.Checked;
 import dev.jbake.diagnostic.Diagnostic;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 
 class DiscoveryTest {
     private static final String BAKE = "target \"default\" {}\n";
@@ -34,7 +36,10 @@ class DiscoveryTest {
         files.put("docker-bake.json", "{}");
 
         assertEquals(
-                List.of("docker-bake.json JSON", "docker-bake.hcl HCL", "docker-bake.override.hcl HCL"),
+                List.of(
+                        "docker-bake.json JSON",
+                        "docker-bake.hcl HCL",
+                        "docker-bake.override.hcl HCL"),
                 found(List.of(), Map.of()));
     }
 
@@ -62,8 +67,7 @@ class DiscoveryTest {
                                 "BUILDX_BAKE_FILE", " a.hcl ;; b.hcl",
                                 "BUILDX_BAKE_PATH_SEPARATOR", ";")));
         assertEquals(
-                List.of("b.hcl HCL"),
-                found(List.of("b.hcl"), Map.of("BUILDX_BAKE_FILE", "a.hcl")));
+                List.of("b.hcl HCL"), found(List.of("b.hcl"), Map.of("BUILDX_BAKE_FILE", "a.hcl")));
     }
 
     @Test
@@ -82,8 +86,7 @@ class DiscoveryTest {
     void anyYamlWithTargetsIsOurs() {
         files.put("ci/images.yaml", "# images\nbuilders: {}\n");
 
-        assertEquals(
-                List.of("ci/images.yaml JBAKE"), found(List.of("ci/images.yaml"), Map.of()));
+        assertEquals(List.of("ci/images.yaml JBAKE"), found(List.of("ci/images.yaml"), Map.of()));
     }
 
     @Test
@@ -127,7 +130,8 @@ class DiscoveryTest {
 
         Diagnostic only = discover(List.of("a.hcl"), Map.of()).diagnostics().getFirst();
 
-        assertEquals("\"a.hcl\" is not text in UTF-8: byte 2 does not belong there.", only.message());
+        assertEquals(
+                "\"a.hcl\" is not text in UTF-8: byte 2 does not belong there.", only.message());
     }
 
     private List<String> found(List<String> named, Map<String, String> environment) {

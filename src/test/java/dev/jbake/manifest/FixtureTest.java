@@ -3,6 +3,7 @@ package dev.jbake.manifest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import dev.harrel.jsonschema.Validator;
 import dev.harrel.jsonschema.ValidatorFactory;
 import dev.jbake.Golden;
@@ -11,6 +12,13 @@ import dev.jbake.diagnostic.Diagnostic;
 import dev.jbake.diagnostic.DiagnosticWriter;
 import dev.jbake.diagnostic.Paint;
 import dev.jbake.target.Manifest;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -23,11 +31,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /// Manifests in, definitions or findings out: `fixtures/manifest/<case>/` has the files, perhaps
 /// `args` and `env`, and `print.json` or `diagnostics.txt`.
@@ -51,10 +54,7 @@ class FixtureTest {
                     boolean good = said.stream().noneMatch(Diagnostic::isError);
                     if (good) {
                         Golden.ends(
-                                folder,
-                                RESULT,
-                                DefinitionJson.write(manifest.value()),
-                                FINDINGS);
+                                folder, RESULT, DefinitionJson.write(manifest.value()), FINDINGS);
                     } else {
                         String text = new DiagnosticWriter(WIDTH, Paint.NONE).write(said);
                         Golden.ends(folder, FINDINGS, text, RESULT);
@@ -79,8 +79,7 @@ class FixtureTest {
                             new Load(LoadSettings.builder().setSchema(new CoreSchema()).build())
                                     .loadFromString(Files.readString(own));
                     var result =
-                            validator.validate(
-                                    schema, new ObjectMapper().writeValueAsString(read));
+                            validator.validate(schema, new ObjectMapper().writeValueAsString(read));
                     boolean shape = folder.getFileName().toString().startsWith("shape-");
                     assertEquals(
                             !shape,
@@ -89,11 +88,10 @@ class FixtureTest {
                                     String.join(
                                             "\n",
                                             result.getErrors().stream()
-                                                    .map(
-                                                            each ->
-                                                                    each.getInstanceLocation()
-                                                                            + ": "
-                                                                            + each.getError())
+                                                    .map(each ->
+                                                            each.getInstanceLocation()
+                                                                    + ": "
+                                                                    + each.getError())
                                                     .toList()));
                 });
     }
@@ -117,8 +115,7 @@ class FixtureTest {
                                 command.overrides(),
                                 command.variables(),
                                 command.flags(),
-                                Surroundings.of(
-                                        environment, "linux/amd64", CLOCK, new Random(1)),
+                                Surroundings.of(environment, "linux/amd64", CLOCK, new Random(1)),
                                 files));
         if (found.ok()) {
             said.addAll(manifest.diagnostics());

@@ -53,11 +53,7 @@ final class ManifestReference {
             text.append("- Written twice: ").append(attribute.merge().words()).append(".\n");
             text.append("- `--set`: ").append(override(attribute)).append(".\n\n");
         }
-        entry(
-                "matrix",
-                MatrixDoc.MATRIX,
-                "map of lists",
-                "matrix: { variant: [release, debug] }");
+        entry("matrix", MatrixDoc.MATRIX, "map of lists", "matrix: { variant: [release, debug] }");
         text.append(
                 "- Combinations come in the order the axes are written, the last axis"
                         + " fastest.\n\n");
@@ -102,11 +98,8 @@ final class ManifestReference {
                     "`TARGET.%s=ITEM` %s; an empty value clears"
                             .formatted(
                                     key,
-                                    alwaysAdds
-                                            ? "adds"
-                                            : "replaces the list, `+=` adds to it");
-            case OverrideRule.Entry(String key, _) ->
-                    "`TARGET.%s.NAME=VALUE`".formatted(key);
+                                    alwaysAdds ? "adds" : "replaces the list, `+=` adds to it");
+            case OverrideRule.Entry(String key, _) -> "`TARGET.%s.NAME=VALUE`".formatted(key);
             case OverrideRule.Patched(String key) ->
                     ("`TARGET.%s=ITEM` replaces the list, `+=` adds to it; `TARGET.%s.ID=src=FILE`"
                                     + " changes the source of one that is declared")

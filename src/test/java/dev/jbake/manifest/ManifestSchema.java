@@ -1,12 +1,13 @@
 package dev.jbake.manifest;
 
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /// The JSON Schema of `jbake.yaml`, made from the tables that the parser is made from; this is what
 /// editors complete from.
@@ -56,8 +57,7 @@ final class ManifestSchema {
         if (named) {
             fields.put(
                     "propertyNames",
-                    new Json.Fields(
-                            Schemas.fields("pattern", new Json.Text("^[a-zA-Z0-9_-]+$"))));
+                    new Json.Fields(Schemas.fields("pattern", new Json.Text("^[a-zA-Z0-9_-]+$"))));
         }
         fields.put(
                 "additionalProperties",
@@ -70,21 +70,20 @@ final class ManifestSchema {
         for (TargetAttribute<?> attribute : TargetAttributes.ALL) {
             attributes.put(
                     attribute.name(),
-                    described(
-                            attribute.kind().schema(), attribute.doc(), attribute.example()));
+                    described(attribute.kind().schema(), attribute.doc(), attribute.example()));
         }
         attributes.put(
                 "matrix",
                 described(
                         Schemas.map(
-                                Schemas.oneOf(Schemas.type("array"), Schemas.type("object"),
+                                Schemas.oneOf(
+                                        Schemas.type("array"),
+                                        Schemas.type("object"),
                                         Schemas.expression())),
                         MatrixDoc.MATRIX,
                         "matrix: { variant: [release, debug] }"));
         attributes.put(
-                "name",
-                described(
-                        Schemas.anyScalar(), MatrixDoc.NAME, "name: app-${variant}"));
+                "name", described(Schemas.anyScalar(), MatrixDoc.NAME, "name: app-${variant}"));
         return closed("A thing to build.", attributes, List.of());
     }
 
@@ -98,8 +97,7 @@ final class ManifestSchema {
                         "targets: [api, web]"));
         attributes.put(
                 "description",
-                described(
-                        Schemas.anyScalar(), "What the group is.", "description: All services"));
+                described(Schemas.anyScalar(), "What the group is.", "description: All services"));
         return Schemas.oneOf(
                 Schemas.list(Schemas.item()),
                 closed("A name for several targets.", attributes, List.of("targets")));
@@ -112,7 +110,8 @@ final class ManifestSchema {
         Json validation =
                 closed("What must hold of the value.", rule, List.of("condition", "error_message"));
         SequencedMap<String, Json> attributes = new LinkedHashMap<>();
-        attributes.put("default", described(ANYTHING, "The value where none is set.", "default: 1"));
+        attributes.put(
+                "default", described(ANYTHING, "The value where none is set.", "default: 1"));
         attributes.put(
                 "type",
                 described(
@@ -169,11 +168,9 @@ final class ManifestSchema {
         for (BuilderAttribute<?> attribute : BuilderBlocks.ALL) {
             attributes.put(
                     attribute.name(),
-                    described(
-                            attribute.kind().schema(), attribute.doc(), attribute.example()));
+                    described(attribute.kind().schema(), attribute.doc(), attribute.example()));
         }
-        return Schemas.oneOf(
-                Schemas.type("string"), closed("A builder.", attributes, List.of()));
+        return Schemas.oneOf(Schemas.type("string"), closed("A builder.", attributes, List.of()));
     }
 
     private static Json closed(

@@ -8,6 +8,9 @@ import dev.jbake.diagnostic.Diagnostic;
 import dev.jbake.source.SourceFile;
 import dev.jbake.target.BuilderSpec;
 import dev.jbake.target.Manifest;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -19,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 
 class ManifestsTest {
 
@@ -41,7 +43,12 @@ class ManifestsTest {
 
         assertTrue(manifest.ok());
         assertEquals(
-                List.of("unknown-block", "unknown-attribute", "unknown-attribute", "unknown-block", "unknown-key"),
+                List.of(
+                        "unknown-block",
+                        "unknown-attribute",
+                        "unknown-attribute",
+                        "unknown-block",
+                        "unknown-key"),
                 codes(manifest));
     }
 
@@ -78,7 +85,8 @@ class ManifestsTest {
                         """);
 
         assertEquals(List.of("tool"), manifest.value().linked());
-        assertEquals(List.of("app", "base", "tool"), List.copyOf(manifest.value().targets().keySet()));
+        assertEquals(
+                List.of("app", "base", "tool"), List.copyOf(manifest.value().targets().keySet()));
     }
 
     @Test
@@ -126,8 +134,7 @@ class ManifestsTest {
 
     @Test
     void theClockOfTheLanguageIsTheOneHandedIn() {
-        Checked<Manifest> manifest =
-                hcl("target \"default\" {\n  args = { T = timestamp() }\n}\n");
+        Checked<Manifest> manifest = hcl("target \"default\" {\n  args = { T = timestamp() }\n}\n");
 
         assertTrue(manifest.ok(), () -> manifest.diagnostics().toString());
         assertEquals(
