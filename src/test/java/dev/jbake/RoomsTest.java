@@ -29,7 +29,7 @@ class RoomsTest {
     private static final Pattern ROOM = Pattern.compile("dev/jbake/([a-z]+)/");
 
     /// Rooms in the order in which data flows; a room uses only what stands to the right of it.
-    private static final Map<String, Set<String>> MAY_USE =
+    static final Map<String, Set<String>> MAY_USE =
             map(
                     """
                     host       :
@@ -99,7 +99,8 @@ class RoomsTest {
         }
         assertEquals(new TreeSet<>(MAY_USE.keySet()), rooms);
         for (String room : rooms) {
-            String sign = Files.readString(SOURCES.resolve(room).resolve("package-info.java"))
+            String sign =
+                    Files.readString(SOURCES.resolve(room).resolve("package-info.java"))
                             .replaceAll("\\s*\n///\\s*", " ");
             assertTrue(sign.contains("@NullMarked"), room);
             assertTrue(sign.contains("May use:"), room);

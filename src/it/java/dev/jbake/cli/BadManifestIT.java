@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every way a manifest or a command line can be wrong gets one clear error: a place, a cause, a hint, a documented exit code; and
-/// leaves nothing behind.
+/// Every way a manifest or a command line can be wrong gets one clear error: a place, a cause, a
+/// hint, a documented exit code; and leaves nothing behind.
 class BadManifestIT {
     @TempDir private Path directory;
 
@@ -39,7 +39,9 @@ class BadManifestIT {
 
     @Test
     void aManifestThatIsNotUtf8() throws Exception {
-        Files.write(directory.resolve("jbake.yaml"), "targets:\n  a: {context: \u00e9}\n".getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(
+                directory.resolve("jbake.yaml"),
+                "targets:\n  a: {context: \u00e9}\n".getBytes(StandardCharsets.ISO_8859_1));
 
         refused(build(), 1, "jbake.yaml", "UTF-8");
     }
@@ -99,7 +101,9 @@ class BadManifestIT {
 
     @Test
     void anUndefinedVariable() throws Exception {
-        manifest("jbake.yaml", "variables: {REGISTRY: r}\ntargets:\n  a:\n    tags: [\"${REGSITRY}/a\"]\n");
+        manifest(
+                "jbake.yaml",
+                "variables: {REGISTRY: r}\ntargets:\n  a:\n    tags: [\"${REGSITRY}/a\"]\n");
 
         refused(build("a"), 1, "--> jbake.yaml:4:", "REGSITRY", "Did you mean \"REGISTRY\"?");
     }
@@ -129,7 +133,9 @@ class BadManifestIT {
 
     @Test
     void aCycleOfVariables() throws Exception {
-        manifest("docker-bake.hcl", "variable \"A\" { default = B }\nvariable \"B\" { default = A }\ntarget \"a\" {}\n");
+        manifest(
+                "docker-bake.hcl",
+                "variable \"A\" { default = B }\nvariable \"B\" { default = A }\ntarget \"a\" {}\n");
 
         refused(build("a"), 1, "--> docker-bake.hcl:", "cycle");
     }
@@ -223,7 +229,9 @@ class BadManifestIT {
 
     @Test
     void allProblemsAreToldInOnePass() throws Exception {
-        manifest("jbake.yaml", "targets:\n  a:\n    contxt: .\n    tags: one\n  b:\n    platfroms: []\n");
+        manifest(
+                "jbake.yaml",
+                "targets:\n  a:\n    contxt: .\n    tags: one\n  b:\n    platfroms: []\n");
 
         refused(build("all"), 1, "contxt", "tags", "platfroms");
     }
@@ -253,7 +261,9 @@ class BadManifestIT {
                 () -> assertFalse(ended.err().contains("\tat "), ended.err()),
                 () -> {
                     for (String word : words) {
-                        assertTrue(ended.err().contains(word), () -> "no " + word + " in:\n" + ended.err());
+                        assertTrue(
+                                ended.err().contains(word),
+                                () -> "no " + word + " in:\n" + ended.err());
                     }
                 });
     }

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Everything around a build can fail: the engine, the builder, a registry, a disk, a step, the user's patience. Each gets one clear
-/// error, promptly, and leaves nothing behind.
+/// Everything around a build can fail: the engine, the builder, a registry, a disk, a step, the
+/// user's patience. Each gets one clear error, promptly, and leaves nothing behind.
 class BadWorldIT {
     private static final String BUILDER = "jbake-it-bad";
     private static final Duration PROMPTLY = Duration.ofSeconds(5);
@@ -41,7 +41,8 @@ class BadWorldIT {
 
     @BeforeEach
     void aDockerfile() throws Exception {
-        Files.writeString(directory.resolve("Dockerfile"), "FROM busybox\nARG N=0\nRUN echo built $N\n");
+        Files.writeString(
+                directory.resolve("Dockerfile"), "FROM busybox\nARG N=0\nRUN echo built $N\n");
     }
 
     @Test
@@ -83,18 +84,36 @@ class BadWorldIT {
     void anUnknownBuilder() throws Exception {
         manifest("  a: {output: [type=cacheonly]}\n");
 
-        refused(build("a", "--builder", "no-such-builder"), 1, "no builder \"no-such-builder\" found");
+        refused(
+                build("a", "--builder", "no-such-builder"),
+                1,
+                "no builder \"no-such-builder\" found");
     }
 
     @Test
     void aStepFails() throws Exception {
-        Files.writeString(directory.resolve("Dockerfile"), "FROM busybox\n\nRUN echo before the end; exit 3\n");
+        Files.writeString(
+                directory.resolve("Dockerfile"),
+                "FROM busybox\n\nRUN echo before the end; exit 3\n");
         manifest("  a: {output: [type=cacheonly]}\n");
 
         Ended ended = build("a");
 
-        refused(ended, 1, "Dockerfile:3", ">>> RUN echo before the end; exit 3", "exit code: 3", "before the end");
-        assertTrue(ended.err().strip().lines().toList().getLast().startsWith("ERROR: target a: failed to solve: "), ended.err());
+        refused(
+                ended,
+                1,
+                "Dockerfile:3",
+                ">>> RUN echo before the end; exit 3",
+                "exit code: 3",
+                "before the end");
+        assertTrue(
+                ended.err()
+                        .strip()
+                        .lines()
+                        .toList()
+                        .getLast()
+                        .startsWith("ERROR: target a: failed to solve: "),
+                ended.err());
     }
 
     @Test
@@ -122,7 +141,8 @@ class BadWorldIT {
 
     @Test
     void aRegistryWantsCredentialsThatAreMissing() throws Exception {
-        HttpServer registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        HttpServer registry =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         registry.createContext(
                 "/",
                 exchange -> {
@@ -133,7 +153,9 @@ class BadWorldIT {
         registry.start();
         try {
             String host = "127.0.0.1:" + registry.getAddress().getPort();
-            manifest("  a: {tags: [\"%s/a:1\"], output: [\"type=image,push=true,registry.insecure=true\"]}\n".formatted(host));
+            manifest(
+                    "  a: {tags: [\"%s/a:1\"], output: [\"type=image,push=true,registry.insecure=true\"]}\n"
+                            .formatted(host));
 
             refused(build("a"), 1, "401 Unauthorized", "docker login " + host);
         } finally {
@@ -143,7 +165,9 @@ class BadWorldIT {
 
     @Test
     void theDiskIsFullOnExport() throws Exception {
-        Files.writeString(directory.resolve("Dockerfile"), "FROM busybox\nRUN head -c 8000000 /dev/urandom > /large\n");
+        Files.writeString(
+                directory.resolve("Dockerfile"),
+                "FROM busybox\nRUN head -c 8000000 /dev/urandom > /large\n");
         Path small = Files.createDirectory(directory.resolve("small"));
         LabBuilder.run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", small.toString());
         try {
@@ -160,7 +184,8 @@ class BadWorldIT {
 
     @Test
     void theBuilderIsKilledInTheMiddle() throws Exception {
-        assertBuilderLoss("was killed", "docker", "kill", "-s", "KILL", LabBuilder.container(BUILDER));
+        assertBuilderLoss(
+                "was killed", "docker", "kill", "-s", "KILL", LabBuilder.container(BUILDER));
     }
 
     @Test
@@ -186,7 +211,10 @@ class BadWorldIT {
         assertTrue(ended.waited().compareTo(Duration.ofSeconds(10)) < 0, ended.waited().toString());
         assertTrue(ended.err().contains("canceled"), ended.err());
         assertTrue(ended.err().contains("not started"), ended.err());
-        assertFalse(LabBuilder.run("docker", "top", LabBuilder.container(BUILDER)).contains("sleep 300"), "the step goes on");
+        assertFalse(
+                LabBuilder.run("docker", "top", LabBuilder.container(BUILDER))
+                        .contains("sleep 300"),
+                "the step goes on");
     }
 
     private void assertBuilderLoss(String word, String... blow) throws Exception {
@@ -202,8 +230,10 @@ class BadWorldIT {
     }
 
     private void slowManifest() throws IOException {
-        Files.writeString(directory.resolve("Dockerfile"), "FROM busybox\nRUN echo it runs && sleep 300\n");
-        manifest("  a: {output: [type=cacheonly], no-cache: true}\n  b: {output: [type=cacheonly], after: [a]}\n");
+        Files.writeString(
+                directory.resolve("Dockerfile"), "FROM busybox\nRUN echo it runs && sleep 300\n");
+        manifest(
+                "  a: {output: [type=cacheonly], no-cache: true}\n  b: {output: [type=cacheonly], after: [a]}\n");
     }
 
     private Running start() throws IOException {
@@ -217,8 +247,12 @@ class BadWorldIT {
             if (!running.process().isAlive()) {
                 throw new AssertionError("ended early: " + running.err().join());
             }
-            Process process = new ProcessBuilder("docker", "top", LabBuilder.container(BUILDER)).start();
-            String processes = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            Process process =
+                    new ProcessBuilder("docker", "top", LabBuilder.container(BUILDER)).start();
+            String processes =
+                    new String(
+                            process.getInputStream().readAllBytes(),
+                            java.nio.charset.StandardCharsets.UTF_8);
             process.waitFor();
             if (processes.contains("sleep 300")) {
                 return;
@@ -229,14 +263,20 @@ class BadWorldIT {
     }
 
     private Ended build(String... args) throws IOException, InterruptedException {
-        return Jbake.in(directory).run(Stream.concat(Stream.of("build", "--progress=plain"), Stream.of(args)).toArray(String[]::new));
+        return Jbake.in(directory)
+                .run(
+                        Stream.concat(Stream.of("build", "--progress=plain"), Stream.of(args))
+                                .toArray(String[]::new));
     }
 
     private void manifest(String targets) throws IOException {
-        String withBuilder = targets.replace("{output", "{builder: " + BUILDER + ", output").replace("{tags", "{builder: " + BUILDER + ", tags");
+        String withBuilder =
+                targets.replace("{output", "{builder: " + BUILDER + ", output")
+                        .replace("{tags", "{builder: " + BUILDER + ", tags");
         boolean names = targets.contains("builder:");
         Files.writeString(
-                directory.resolve("jbake.yaml"), LabBuilder.declared(BUILDER) + "targets:\n" + (names ? targets : withBuilder));
+                directory.resolve("jbake.yaml"),
+                LabBuilder.declared(BUILDER) + "targets:\n" + (names ? targets : withBuilder));
     }
 
     private static void refused(Ended ended, int code, String... words) {

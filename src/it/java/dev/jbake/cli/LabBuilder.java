@@ -2,7 +2,8 @@ package dev.jbake.cli;
 
 import java.util.List;
 
-/// A builder of a test's own, declared so that BuildKit reaches the lab's registry; this is text for a manifest.
+/// A builder of a test's own, declared so that BuildKit reaches the lab's registry; this is text
+/// for a manifest.
 final class LabBuilder {
     private LabBuilder() {}
 
@@ -29,7 +30,10 @@ final class LabBuilder {
     /// Runs a command to its end; what it says is only of interest when it fails.
     static String run(String... command) throws Exception {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String said =
+                new String(
+                        process.getInputStream().readAllBytes(),
+                        java.nio.charset.StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new AssertionError(List.of(command) + " failed:\n" + said);
         }
@@ -39,7 +43,9 @@ final class LabBuilder {
     /// Removes the builder's container, volume and entry, whether they are there or not.
     static void remove(String name) throws Exception {
         new ProcessBuilder("docker", "rm", "-f", "-v", container(name)).start().waitFor();
-        new ProcessBuilder("docker", "volume", "rm", "-f", container(name) + "_state").start().waitFor();
+        new ProcessBuilder("docker", "volume", "rm", "-f", container(name) + "_state")
+                .start()
+                .waitFor();
         new ProcessBuilder("docker", "buildx", "rm", "-f", name).start().waitFor();
     }
 }

@@ -16,10 +16,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Contexts are streamed: their size is no matter of memory, and what has not changed is not sent again.
+/// Contexts are streamed: their size is no matter of memory, and what has not changed is not sent
+/// again.
 class LargeContextIT {
     private static final String BUILDER = "jbake-it-large";
-    private static final Pattern SENT = Pattern.compile("transferring context: ([0-9.]+)(B|kB|MB|GB) .*done");
+    private static final Pattern SENT =
+            Pattern.compile("transferring context: ([0-9.]+)(B|kB|MB|GB) .*done");
 
     @TempDir private Path directory;
 
@@ -66,10 +68,14 @@ class LargeContextIT {
     }
 
     private void manifest(String check) throws IOException {
-        Files.writeString(directory.resolve("Dockerfile"), "FROM busybox\nCOPY . /\n" + check + "\n");
+        Files.writeString(
+                directory.resolve("Dockerfile"), "FROM busybox\nCOPY . /\n" + check + "\n");
         Files.writeString(
                 directory.resolve("jbake.yaml"),
-                LabBuilder.declared(BUILDER) + "targets:\n  default: {builder: " + BUILDER + ", output: [type=cacheonly]}\n");
+                LabBuilder.declared(BUILDER)
+                        + "targets:\n  default: {builder: "
+                        + BUILDER
+                        + ", output: [type=cacheonly]}\n");
     }
 
     /// Runs jbake under a watch on its memory.
@@ -77,9 +83,13 @@ class LargeContextIT {
         Path program = Path.of("target/jbake/bin/jbake").toAbsolutePath();
         return Jbake.in(directory)
                 .with("JBAKE_JAVA_OPTS", heap)
-                .other("sh", "-c", program + " build --progress=plain & pid=$!; "
-                        + "peak=0; while [ -r /proc/$pid/status ]; do now=$(sed -n 's/^VmHWM:[^0-9]*\\([0-9]*\\).*/\\1/p' /proc/$pid/status); "
-                        + "[ \"${now:-0}\" -gt \"$peak\" ] && peak=$now; sleep 0.1; done; wait $pid; code=$?; echo \"peak $((peak / 1024)) MiB\"; exit $code");
+                .other(
+                        "sh",
+                        "-c",
+                        program
+                                + " build --progress=plain & pid=$!; "
+                                + "peak=0; while [ -r /proc/$pid/status ]; do now=$(sed -n 's/^VmHWM:[^0-9]*\\([0-9]*\\).*/\\1/p' /proc/$pid/status); "
+                                + "[ \"${now:-0}\" -gt \"$peak\" ] && peak=$now; sleep 0.1; done; wait $pid; code=$?; echo \"peak $((peak / 1024)) MiB\"; exit $code");
     }
 
     private static String peak(Ended ended) {

@@ -22,11 +22,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The quickstart, built by jbake from its YAML and by the peer from its HCL: the images are the same.
+/// The quickstart, built by jbake from its YAML and by the peer from its HCL: the images are the
+/// same.
 class QuickstartIT {
     private static final Path QUICKSTART = Path.of("examples/quickstart").toAbsolutePath();
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> LOADED = List.of("quickstart/linkctl:release", "quickstart/linkctl:debug");
+    private static final List<String> LOADED =
+            List.of("quickstart/linkctl:release", "quickstart/linkctl:debug");
     private static final List<String> PUSHED =
             List.of("127.0.0.1:5000/quickstart/api:1.0", "127.0.0.1:5000/quickstart/redirect:1.0");
 
@@ -39,11 +41,23 @@ class QuickstartIT {
 
     @BeforeAll
     static void bothBuildIt() throws Exception {
-        built = Jbake.in(QUICKSTART).run("build", "all", "--progress=plain", "--metadata-file", scratch.resolve("m.json").toString());
+        built =
+                Jbake.in(QUICKSTART)
+                        .run(
+                                "build",
+                                "all",
+                                "--progress=plain",
+                                "--metadata-file",
+                                scratch.resolve("m.json").toString());
         assertEquals(0, built.code(), built.err());
         ours = images();
         ourFiles = files();
-        LabBuilder.run("sh", "-c", "cd " + QUICKSTART + " && docker buildx bake --builder quickstart --progress=plain -f docker-bake.hcl toolchain base default");
+        LabBuilder.run(
+                "sh",
+                "-c",
+                "cd "
+                        + QUICKSTART
+                        + " && docker buildx bake --builder quickstart --progress=plain -f docker-bake.hcl toolchain base default");
         theirs = images();
         theirFiles = files();
     }
@@ -51,8 +65,18 @@ class QuickstartIT {
     @Test
     void bothFormsOfTheManifestMeanTheSame() throws Exception {
         Ended yaml = Jbake.in(QUICKSTART).run("build", "--print", "-f", "jbake.yaml", "default");
-        Ended hcl = Jbake.in(QUICKSTART).run("build", "--print", "-f", "docker-bake.hcl", "default");
-        Ended peer = Jbake.in(QUICKSTART).other("docker", "buildx", "bake", "--print", "-f", "docker-bake.hcl", "default");
+        Ended hcl =
+                Jbake.in(QUICKSTART).run("build", "--print", "-f", "docker-bake.hcl", "default");
+        Ended peer =
+                Jbake.in(QUICKSTART)
+                        .other(
+                                "docker",
+                                "buildx",
+                                "bake",
+                                "--print",
+                                "-f",
+                                "docker-bake.hcl",
+                                "default");
 
         assertEquals(JSON.readTree(peer.out()), JSON.readTree(hcl.out()));
         assertEquals(JSON.readTree(peer.out()), JSON.readTree(yaml.out()));
@@ -77,7 +101,8 @@ class QuickstartIT {
         for (String name : theirs.keySet()) {
             assertEquals(layers(theirs, name), layers(ours, name), name);
             assertEquals(theirFiles.get(name), ourFiles.get(name), name);
-            assertTrue(theirFiles.get(name).size() > 100, () -> "too few files to compare in " + name);
+            assertTrue(
+                    theirFiles.get(name).size() > 100, () -> "too few files to compare in " + name);
         }
     }
 
@@ -86,8 +111,18 @@ class QuickstartIT {
         JsonNode metadata = JSON.readTree(Files.readString(scratch.resolve("m.json")));
 
         for (String target : List.of("api", "redirect", "linkctl-release", "linkctl-debug")) {
-            assertTrue(metadata.path(target).path("containerimage.digest").asText().startsWith("sha256:"), metadata.toString());
-            assertTrue(metadata.path(target).path("buildx.build.ref").asText().startsWith("quickstart/quickstart0/"), metadata.toString());
+            assertTrue(
+                    metadata.path(target)
+                            .path("containerimage.digest")
+                            .asText()
+                            .startsWith("sha256:"),
+                    metadata.toString());
+            assertTrue(
+                    metadata.path(target)
+                            .path("buildx.build.ref")
+                            .asText()
+                            .startsWith("quickstart/quickstart0/"),
+                    metadata.toString());
         }
     }
 
@@ -105,7 +140,8 @@ class QuickstartIT {
         }
         Map<String, JsonNode> images = new TreeMap<>();
         for (String name : names()) {
-            images.put(name, JSON.readTree(LabBuilder.run("docker", "image", "inspect", name)).get(0));
+            images.put(
+                    name, JSON.readTree(LabBuilder.run("docker", "image", "inspect", name)).get(0));
         }
         return images;
     }
@@ -145,8 +181,11 @@ class QuickstartIT {
 
     private static Map<String, String> read(byte[] tar) throws Exception {
         Map<String, String> files = new TreeMap<>();
-        try (TarArchiveInputStream entries = new TarArchiveInputStream(new ByteArrayInputStream(tar))) {
-            for (TarArchiveEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+        try (TarArchiveInputStream entries =
+                new TarArchiveInputStream(new ByteArrayInputStream(tar))) {
+            for (TarArchiveEntry entry = entries.getNextEntry();
+                    entry != null;
+                    entry = entries.getNextEntry()) {
                 byte[] digest = MessageDigest.getInstance("SHA-256").digest(entries.readAllBytes());
                 files.put(
                         entry.getName(),
@@ -156,15 +195,20 @@ class QuickstartIT {
                                         entry.getLongUserId(),
                                         entry.getLongGroupId(),
                                         entry.getLinkName(),
-                                        stable(entry) ? HexFormat.of().formatHex(digest) : "differs"));
+                                        stable(entry)
+                                                ? HexFormat.of().formatHex(digest)
+                                                : "differs"));
             }
         }
         return files;
     }
 
-    /// Logs and caches of the package manager differ from one run of it to the next, whoever builds.
+    /// Logs and caches of the package manager differ from one run of it to the next, whoever
+    /// builds.
     private static boolean stable(TarArchiveEntry entry) {
         String name = entry.getName();
-        return !name.startsWith("var/log/") && !name.startsWith("var/cache/") && !name.endsWith(".pyc");
+        return !name.startsWith("var/log/")
+                && !name.startsWith("var/cache/")
+                && !name.endsWith(".pyc");
     }
 }

@@ -46,7 +46,8 @@ final class LoadEvents implements LoadListener {
         Instant now = clock.instant();
         Instant since = parts.computeIfAbsent(part, _ -> now);
         Instant ended = total > 0 && current >= total ? now : null;
-        events.publish(new StepMoved(target, digest, part, part, current, total, since, ended, now));
+        events.publish(
+                new StepMoved(target, digest, part, part, current, total, since, ended, now));
     }
 
     @Override

@@ -11,8 +11,11 @@ final class RegistryAdvice {
             Pattern.compile(
                     "401 Unauthorized|403 Forbidden|authorization failed|no basic auth credentials|insufficient_scope|denied:");
     private static final Pattern REGISTRY = Pattern.compile("https?://([^/\\s\"]+)/(?:v2/|token)");
-    private static final Pattern NAMED = Pattern.compile("failed to (?:push|resolve reference|authorize:?)\\s+\"?([^/\\s\"]+[.:][^/\\s\"]*)/");
-    private static final Set<String> HUB = Set.of("docker.io", "registry-1.docker.io", "auth.docker.io", "index.docker.io");
+    private static final Pattern NAMED =
+            Pattern.compile(
+                    "failed to (?:push|resolve reference|authorize:?)\\s+\"?([^/\\s\"]+[.:][^/\\s\"]*)/");
+    private static final Set<String> HUB =
+            Set.of("docker.io", "registry-1.docker.io", "auth.docker.io", "index.docker.io");
 
     private RegistryAdvice() {}
 
@@ -23,7 +26,9 @@ final class RegistryAdvice {
         }
         return Optional.of(
                 host(failure)
-                        .map(host -> "The registry wants other credentials. Log in with: docker login" + argument(host))
+                        .map(host ->
+                                "The registry wants other credentials. Log in with: docker login"
+                                        + argument(host))
                         .orElse("The registry wants other credentials. Log in with docker login."));
     }
 

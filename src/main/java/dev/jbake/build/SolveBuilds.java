@@ -61,10 +61,8 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
 
     public SolveBuilds(BuildSite site) {
         this.site = site;
-        this.seeds =
-                new TokenSeeds(site.host().environment().dockerConfig(), new SecureRandom());
-        this.tokens =
-                new TokenClient(new ProxyVariables(site.host().environment().variables()));
+        this.seeds = new TokenSeeds(site.host().environment().dockerConfig(), new SecureRandom());
+        this.tokens = new TokenClient(new ProxyVariables(site.host().environment().variables()));
     }
 
     /// Makes every builder ready that a manifest's targets use, so that what is wrong with one is

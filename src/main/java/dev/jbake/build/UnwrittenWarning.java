@@ -11,7 +11,8 @@ import java.util.Optional;
 public final class UnwrittenWarning {
     private UnwrittenWarning() {}
 
-    /// The warning for the targets that have no output at all; a target that is only a context of others needs none.
+    /// The warning for the targets that have no output at all; a target that is only a context of
+    /// others needs none.
     ///
     /// @param driver of the builder that builds them
     public static Optional<String> of(Manifest manifest, String driver) {
@@ -24,7 +25,10 @@ public final class UnwrittenWarning {
         if (unwritten.isEmpty()) {
             return Optional.empty();
         }
-        String of = unwritten.equals(List.of("default")) ? "" : " for " + String.join(", ", unwritten) + " target(s)";
+        String of =
+                unwritten.equals(List.of("default"))
+                        ? ""
+                        : " for " + String.join(", ", unwritten) + " target(s)";
         return Optional.of(
                 "WARNING: No output specified%s with %s driver. Build result will only remain in the build cache. "
                                 .formatted(of, driver)

@@ -41,7 +41,10 @@ final class BuildCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @ParentCommand private JbakeCommand root;
 
-    @Parameters(arity = "0..*", paramLabel = "TARGET", description = "Targets, groups, or patterns such as 'api-*'.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "TARGET",
+            description = "Targets, groups, or patterns such as 'api-*'.")
     private List<String> names = new ArrayList<>();
 
     @Option(
@@ -53,13 +56,19 @@ final class BuildCommand implements Callable<Integer> {
     @Option(
             names = "--set",
             paramLabel = "TARGET.KEY=VALUE",
-            description = "Override an attribute, such as 'app.args.V=1' or '*.platform=linux/arm64'. May be repeated.")
+            description =
+                    "Override an attribute, such as 'app.args.V=1' or '*.platform=linux/arm64'. May be repeated.")
     private List<String> sets = new ArrayList<>();
 
-    @Option(names = "--var", paramLabel = "NAME=VALUE", description = "Set a variable. May be repeated.")
+    @Option(
+            names = "--var",
+            paramLabel = "NAME=VALUE",
+            description = "Set a variable. May be repeated.")
     private List<String> vars = new ArrayList<>();
 
-    @Option(names = "--print", description = "Print the resolved targets as JSON and build nothing.")
+    @Option(
+            names = "--print",
+            description = "Print the resolved targets as JSON and build nothing.")
     private boolean print;
 
     @Option(names = "--load", description = "Load the results into the engine's images.")
@@ -88,25 +97,34 @@ final class BuildCommand implements Callable<Integer> {
             names = "--progress",
             paramLabel = "MODE",
             defaultValue = "auto",
-            description = "How progress is shown: auto, tty, plain, quiet or rawjson. Default: auto.")
+            description =
+                    "How progress is shown: auto, tty, plain, quiet or rawjson. Default: auto.")
     private String progress = "auto";
 
-    @Option(names = "--builder", paramLabel = "NAME", description = "Builder to use for targets that name none.")
+    @Option(
+            names = "--builder",
+            paramLabel = "NAME",
+            description = "Builder to use for targets that name none.")
     private @Nullable String builder;
 
-    @Option(names = "--metadata-file", paramLabel = "FILE", description = "Write digests and more of each target as JSON.")
+    @Option(
+            names = "--metadata-file",
+            paramLabel = "FILE",
+            description = "Write digests and more of each target as JSON.")
     private @Nullable String metadataFile;
 
     @Option(
             names = "--allow",
             paramLabel = "RIGHT",
-            description = "Grant targets a right they ask for: network.host or security.insecure. May be repeated.")
+            description =
+                    "Grant targets a right they ask for: network.host or security.insecure. May be repeated.")
     private List<String> allowed = new ArrayList<>();
 
     @Option(
             names = {"-j", "--jobs"},
             paramLabel = "N",
-            description = "Build at most N targets at once. Default: twice the processors, and at least 4.")
+            description =
+                    "Build at most N targets at once. Default: twice the processors, and at least 4.")
     private int jobs = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
 
     @Option(
@@ -125,7 +143,8 @@ final class BuildCommand implements Callable<Integer> {
 
     private BuildOptions options() {
         if (jobs < 1) {
-            throw new ParameterException(spec.commandLine(), "--jobs must be at least 1, not " + jobs);
+            throw new ParameterException(
+                    spec.commandLine(), "--jobs must be at least 1, not " + jobs);
         }
         return new BuildOptions(
                 files,
@@ -155,11 +174,13 @@ final class BuildCommand implements Callable<Integer> {
             }
             if (equals < 0) {
                 throw new ParameterException(
-                        spec.commandLine(), "invalid variable \"%s\", expected key=value".formatted(each));
+                        spec.commandLine(),
+                        "invalid variable \"%s\", expected key=value".formatted(each));
             }
             if (equals == 0) {
                 throw new ParameterException(
-                        spec.commandLine(), "invalid variable \"%s\", key is empty".formatted(each));
+                        spec.commandLine(),
+                        "invalid variable \"%s\", key is empty".formatted(each));
             }
             variables.put(each.substring(0, equals), each.substring(equals + 1));
         }

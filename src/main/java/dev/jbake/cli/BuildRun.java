@@ -58,7 +58,8 @@ final class BuildRun {
 
     private Exit build(LoadedManifest loaded, Plan plan) throws Failure, InterruptedException {
         List<Diagnostic> problems = new ArrayList<>(loaded.diagnostics());
-        UnusableTarget.among(loaded.manifest(), host).forEach(each -> problems.add(diagnostic(each)));
+        UnusableTarget.among(loaded.manifest(), host)
+                .forEach(each -> problems.add(diagnostic(each)));
         try {
             OutputClash.check(loaded.manifest().targets().values(), host);
         } catch (ExportException clash) {
@@ -126,12 +127,11 @@ final class BuildRun {
     private Display display() throws Failure {
         Mode mode =
                 Mode.of(options.progress())
-                        .orElseThrow(
-                                () ->
-                                        new Failure(
-                                                Exit.USAGE,
-                                                "invalid progress mode %s, expected auto, tty, plain, quiet or rawjson"
-                                                        .formatted(options.progress())));
+                        .orElseThrow(() ->
+                                new Failure(
+                                        Exit.USAGE,
+                                        "invalid progress mode %s, expected auto, tty, plain, quiet or rawjson"
+                                                .formatted(options.progress())));
         try {
             Look look =
                     Look.of(mode)
@@ -150,7 +150,8 @@ final class BuildRun {
 
     private void warn(List<Diagnostic> warnings, Display display) {
         if (!warnings.isEmpty()) {
-            display.publish(new Said(writer().write(warnings).stripTrailing(), host.clock().instant()));
+            display.publish(
+                    new Said(writer().write(warnings).stripTrailing(), host.clock().instant()));
         }
     }
 

@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 /// @param plan null when something is wrong
 /// @param diagnostics errors and warnings of all phases
 record LoadedManifest(
-        List<SourceInput> files, Manifest manifest, @Nullable Plan plan, List<Diagnostic> diagnostics) {
+        List<SourceInput> files,
+        Manifest manifest,
+        @Nullable Plan plan,
+        List<Diagnostic> diagnostics) {
 
     LoadedManifest {
         files = List.copyOf(files);
@@ -62,7 +65,8 @@ record LoadedManifest(
         return Platform.local(System.getProperty("os.name"), System.getProperty("os.arch"));
     }
 
-    private static ManifestRequest request(BuildOptions options, Host host, ManifestFiles disk, List<SourceInput> files) {
+    private static ManifestRequest request(
+            BuildOptions options, Host host, ManifestFiles disk, List<SourceInput> files) {
         return new ManifestRequest(
                 files,
                 options.names(),

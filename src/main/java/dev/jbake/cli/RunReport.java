@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What is said after a run, and the exit code it ends with; the failure stands last, where people look first.
+/// What is said after a run, and the exit code it ends with; the failure stands last, where people
+/// look first.
 record RunReport(RunResult result, Host host, BuildOptions options) {
 
     /// Writes the metadata file, says how each target fared and why.
@@ -59,7 +60,8 @@ record RunReport(RunResult result, Host host, BuildOptions options) {
         };
     }
 
-    /// The peer writes nothing when anything failed; who goes on after failures wants to know what was made.
+    /// The peer writes nothing when anything failed; who goes on after failures wants to know what
+    /// was made.
     private void writeMetadata() throws Failure {
         String file = options.metadataFile();
         if (file == null || !(result.succeeded() || options.keepGoing())) {
@@ -67,12 +69,11 @@ record RunReport(RunResult result, Host host, BuildOptions options) {
         }
         Map<String, Map<String, String>> responses = new TreeMap<>();
         result.targets()
-                .forEach(
-                        (name, run) -> {
-                            if (run.outcome() == Outcome.SUCCEEDED) {
-                                responses.put(name, run.result().response());
-                            }
-                        });
+                .forEach((name, run) -> {
+                    if (run.outcome() == Outcome.SUCCEEDED) {
+                        responses.put(name, run.result().response());
+                    }
+                });
         try {
             new MetadataFile(responses).write(host.resolve(file));
         } catch (ReportFailed failure) {

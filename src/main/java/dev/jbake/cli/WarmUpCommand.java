@@ -25,7 +25,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/// What packaging runs once, so that the classes most commands need are kept loaded and linked in the shipped cache.
+/// What packaging runs once, so that the classes most commands need are kept loaded and linked in
+/// the shipped cache.
 @Command(name = "warm-up", hidden = true)
 final class WarmUpCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -90,12 +91,15 @@ final class WarmUpCommand implements Callable<Integer> {
     }
 
     private void run(Path folder, String... args) {
-        PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-        Host quiet = new Host(host.clock(), host.environment(), folder, host.in(), nowhere, nowhere);
+        PrintStream nowhere =
+                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+        Host quiet =
+                new Host(host.clock(), host.environment(), folder, host.in(), nowhere, nowhere);
         new CommandLineProgram(quiet, "jbake").run(args);
     }
 
-    private static void converse(Path socket) throws IOException, InterruptedException, BuildkitException {
+    private static void converse(Path socket)
+            throws IOException, InterruptedException, BuildkitException {
         try (Rehearsal _ = new Rehearsal(socket);
                 BuildkitClient client = new BuildkitClient(Connection.unix(socket))) {
             client.workers(PATIENCE);
@@ -104,9 +108,11 @@ final class WarmUpCommand implements Callable<Integer> {
                             client.session(
                                     "warm-up",
                                     List.of(
-                                            new FileSync(FileRoots.of(Map.of()), TransferWatch.NONE),
+                                            new FileSync(
+                                                    FileRoots.of(Map.of()), TransferWatch.NONE),
                                             new Secrets(_ -> Optional.empty())));
-                    RunningSolve solve = client.start(SolveRequest.of(attributes), session, _ -> {})) {
+                    RunningSolve solve =
+                            client.start(SolveRequest.of(attributes), session, _ -> {})) {
                 solve.finish(solve.frontend(RunningSolve.DOCKERFILE, attributes, Map.of()));
             }
         }

@@ -9,7 +9,8 @@ class RegistryAdviceTest {
     @Test
     void aRefusedPushNamesTheRegistryToLogInTo() {
         assertEquals(
-                Optional.of("The registry wants other credentials. Log in with: docker login reg.example:5000"),
+                Optional.of(
+                        "The registry wants other credentials. Log in with: docker login reg.example:5000"),
                 RegistryAdvice.on(
                         "failed to push reg.example:5000/a:1: unexpected status from HEAD request to "
                                 + "http://reg.example:5000/v2/a/blobs/sha256:44: 401 Unauthorized"));
@@ -26,7 +27,11 @@ class RegistryAdviceTest {
 
     @Test
     void otherFailuresGetNoAdvice() {
-        assertEquals(Optional.empty(), RegistryAdvice.on("process \"/bin/sh -c false\" did not complete successfully: exit code: 1"));
-        assertEquals(Optional.empty(), RegistryAdvice.on("failed to push http://r/v2/: 404 Not Found"));
+        assertEquals(
+                Optional.empty(),
+                RegistryAdvice.on(
+                        "process \"/bin/sh -c false\" did not complete successfully: exit code: 1"));
+        assertEquals(
+                Optional.empty(), RegistryAdvice.on("failed to push http://r/v2/: 404 Not Found"));
     }
 }
