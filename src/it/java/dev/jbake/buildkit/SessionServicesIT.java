@@ -20,7 +20,6 @@ import dev.jbake.buildkit.session.FileTree;
 import dev.jbake.buildkit.session.Login;
 import dev.jbake.buildkit.session.MemoryTree;
 import dev.jbake.buildkit.session.ProxyVariables;
-import dev.jbake.buildkit.session.SecretSources;
 import dev.jbake.buildkit.session.Secrets;
 import dev.jbake.buildkit.session.Ssh;
 import dev.jbake.buildkit.session.TokenClient;
@@ -47,6 +46,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -178,17 +178,14 @@ class SessionServicesIT {
 
     @Test
     void aSecretReachesTheStepAndAMissingOneIsNamed() throws Exception {
-        Path file = temp.resolve("secret");
-        Files.writeString(file, "from a file");
         var secrets =
-                new Secrets(
-                        new SecretSources(
-                                Map.of(
-                                        "file", new SecretSources.Source.InFile(file),
-                                        "known", new SecretSources.Source.Known("known value"))));
+                new Secrets(id ->
+                        id.equals("known")
+                                ? Optional.of("known value".getBytes(StandardCharsets.UTF_8))
+                                : Optional.empty());
         String run =
-                "RUN --mount=type=secret,id=file --mount=type=secret,id=known"
-                        + " [ \"$(cat /run/secrets/file /run/secrets/known)\" = \"from a fileknown value\" ]\n";
+                "RUN --mount=type=secret,id=known"
+                        + " [ \"$(cat /run/secrets/known)\" = \"known value\" ]\n";
 
         build("FROM busybox\n" + run, null, context("x", ""), secrets);
         var failure =
@@ -225,7 +222,8 @@ class SessionServicesIT {
                 new Folder(ContextFolder.at(context)) {
                     @Override
                     public InputStream open(String path) throws IOException {
-                        throw new IOException("\"" + path + "\" may not be read: permission denied.");
+                        throw new IOException(
+                                "\"" + path + "\" may not be read: permission denied.");
                     }
                 };
 
@@ -268,10 +266,9 @@ class SessionServicesIT {
         assertEquals(List.of("[auth] some/image:pull token for " + address), steps);
         assertTrue(
                 asked.stream()
-                        .anyMatch(
-                                each ->
-                                        each.startsWith("POST /token")
-                                                && each.contains("username=me&password=geheim")),
+                        .anyMatch(each ->
+                                each.startsWith("POST /token")
+                                        && each.contains("username=me&password=geheim")),
                 asked.toString());
         assertTrue(asked.contains("HEAD /v2/some/image/manifests/1 Bearer ours"), asked.toString());
     }
@@ -312,10 +309,7 @@ class SessionServicesIT {
     }
 
     private static Map<String, String> build(
-            String dockerfile,
-            @Nullable Export export,
-            Path context,
-            BindableService... services)
+            String dockerfile, @Nullable Export export, Path context, BindableService... services)
             throws Exception {
         return build(dockerfile, Map.of(), export, context, services);
     }

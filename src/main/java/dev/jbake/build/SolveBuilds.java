@@ -19,6 +19,7 @@ import dev.jbake.buildkit.session.FileTree;
 import dev.jbake.buildkit.session.MemoryTree;
 import dev.jbake.buildkit.session.ProxyVariables;
 import dev.jbake.buildkit.session.Secrets;
+import dev.jbake.buildkit.session.Ssh;
 import dev.jbake.buildkit.session.TokenClient;
 import dev.jbake.buildkit.session.TokenSeeds;
 import dev.jbake.buildkit.session.TransferWatch;
@@ -37,6 +38,7 @@ import dev.jbake.target.Attributes;
 import dev.jbake.target.Manifest;
 import dev.jbake.target.Target;
 import io.grpc.BindableService;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -208,6 +210,10 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
         services.add(new FileSync(FileRoots.of(trees(files)), TransferWatch.NONE));
         services.add(auth(target));
         services.add(new Secrets(new TargetSecrets(target, site.host())));
+        Map<String, Path> agents = TargetAgents.of(target, site.host());
+        if (!agents.isEmpty()) {
+            services.add(new Ssh(agents));
+        }
         if (!outputs.targets().isEmpty()) {
             services.add(new FileSend(outputs.targets()));
         }

@@ -1,0 +1,63 @@
+package dev.jbake.build;
+
+import dev.jbake.host.Host;
+import dev.jbake.target.Ssh;
+import dev.jbake.target.Target;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/// The ssh agents that one target declares; this is the socket of each, looked at before anything
+/// is built.
+final class TargetAgents {
+    private TargetAgents() {}
+
+    /// Sockets by the id that build steps use.
+    static SequencedMap<String, Path> of(Target target, Host host) throws UnusableInput {
+        SequencedMap<String, Path> agents = new LinkedHashMap<>();
+        for (Ssh each : target.ssh()) {
+            agents.put(each.id().isEmpty() ? "default" : each.id(), socket(each, host));
+        }
+        return agents;
+    }
+
+    private static Path socket(Ssh ssh, Host host) throws UnusableInput {
+        String written =
+                ssh.paths().isEmpty()
+                        ? host.environment().get("SSH_AUTH_SOCK").orElse("")
+                        : ssh.paths().getFirst();
+        if (written.isEmpty()) {
+            throw new UnusableInput(
+                    "ssh",
+                    "there is no ssh agent to forward: SSH_AUTH_SOCK is not set",
+                    "Start one and give it a key: eval \"$(ssh-agent)\" && ssh-add");
+        }
+        Path path = host.resolve(written);
+        if (!Files.exists(path)) {
+            throw new UnusableInput(
+                    "ssh",
+                    "there is nothing at %s, where an ssh agent should listen".formatted(written),
+                    "Start one and give it a key: eval \"$(ssh-agent)\" && ssh-add");
+        }
+        if (ssh.paths().size() > 1 || !isSocket(path)) {
+            throw new UnusableInput(
+                    "ssh",
+                    "%s is a key, and only agents can be forwarded so far"
+                            .formatted(String.join(",", ssh.paths())),
+                    "Give it to your agent, and forward that: ssh-add %s"
+                            .formatted(String.join(" ", ssh.paths())));
+        }
+        return path;
+    }
+
+    private static boolean isSocket(Path path) {
+        try {
+            return Files.getAttribute(path, "unix:mode") instanceof Integer mode
+                    && (mode & 0170000) == 0140000;
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+}
