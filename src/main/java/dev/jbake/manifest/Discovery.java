@@ -3,9 +3,7 @@ package dev.jbake.manifest;
 import dev.jbake.diagnostic.Checked;
 import dev.jbake.diagnostic.Diagnostic;
 import dev.jbake.source.SourceFile;
-
-import org.jspecify.annotations.Nullable;
-
+import dev.jbake.syntax.SourceDecoder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Which files make up the manifest; this finds, reads and classifies them.
 ///
@@ -123,12 +122,9 @@ public final class Discovery {
             found.add(FileErrors.unreadable(name, unreadable));
             return null;
         }
-        int wrong = Utf8.firstWrong(bytes);
-        if (wrong >= 0) {
-            found.add(FileErrors.notUtf8(name, wrong));
-            return null;
-        }
-        return Utf8.text(bytes);
+        Checked<SourceFile> decoded = SourceDecoder.decode(name, bytes);
+        found.addAll(decoded.diagnostics());
+        return decoded.ok() ? decoded.value().text() : null;
     }
 
     /// By the name where it says so, else by what stands in it; null where it was reported.

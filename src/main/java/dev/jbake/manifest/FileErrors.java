@@ -51,15 +51,6 @@ final class FileErrors {
         return Diagnostic.error("no-such-file", "There is no file \"%s\".".formatted(name), null);
     }
 
-    static Diagnostic notUtf8(String name, int offset) {
-        return Diagnostic.error(
-                "not-utf-8",
-                "\"%s\" is not text in UTF-8: byte %d does not belong there."
-                        .formatted(name, offset),
-                null,
-                "Save it as UTF-8.");
-    }
-
     static Diagnostic configUnreadable(String path, IOException why, @Nullable SourceSpan span) {
         return Diagnostic.error(
                 "unreadable",

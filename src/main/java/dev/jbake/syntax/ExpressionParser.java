@@ -20,8 +20,16 @@ public final class ExpressionParser {
     /// How many operators or steps may follow one another: each makes the tree one level deeper.
     private static final int LONGEST = 1000;
 
+    /// As many of them in one outermost expression as make it worth a look how high the tree is.
+    private static final int MANY = 500;
+
     private final Tokens tokens;
     private final TermParser terms;
+
+    private boolean within;
+
+    /// Operators and steps in the outermost expression so far.
+    private int links;
 
     ExpressionParser(Tokens tokens) {
         this.tokens = tokens;
@@ -75,8 +83,16 @@ public final class ExpressionParser {
         if (!tokens.enter()) {
             return new Expr.Unreadable(start);
         }
+        boolean outermost = !within;
+        within = true;
+        links = outermost ? 0 : links;
         Expr expr = conditional();
         tokens.leave();
+        within = !outermost;
+        if (outermost && links > MANY) {
+            Height.exceededAt(expr)
+                    .ifPresent(span -> tokens.lose(SyntaxErrors.tooDeep(Height.MOST, span)));
+        }
         return tokens.lost() ? new Expr.Unreadable(tokens.since(start)) : expr;
     }
 
@@ -104,12 +120,13 @@ public final class ExpressionParser {
     /// ```
     private Expr operation(int precedence) {
         Expr left = operand();
-        for (int links = 0; !tokens.lost(); links++) {
+        for (int inRow = 0; !tokens.lost(); inRow++) {
             BinaryOperator operator = operator();
             if (operator == null || operator.precedence() < precedence) {
                 return left;
             }
-            if (links == LONGEST) {
+            links++;
+            if (inRow == LONGEST) {
                 tokens.lose(SyntaxErrors.tooLong(LONGEST, tokens.peek().span()));
                 return left;
             }
@@ -155,12 +172,13 @@ public final class ExpressionParser {
     /// ```
     private Expr steps(Expr from) {
         Expr expr = from;
-        for (int links = 0; !tokens.lost(); links++) {
+        for (int inRow = 0; !tokens.lost(); inRow++) {
             boolean dot = tokens.sees(TokenKind.DOT);
             if (!dot && !tokens.sees(TokenKind.OPEN_BRACKET)) {
                 return expr;
             }
-            if (links == LONGEST) {
+            links++;
+            if (inRow == LONGEST) {
                 tokens.lose(SyntaxErrors.tooLong(LONGEST, tokens.peek().span()));
                 return expr;
             }
@@ -209,8 +227,9 @@ public final class ExpressionParser {
     /// `.*` takes in names and numbers only; an index after them is one of the whole list.
     private Expr attributeSplat(Expr from, Token star) {
         Expr each = new Expr.SplatItem(star.span());
-        for (int links = 0; tokens.sees(TokenKind.DOT) && !tokens.lost(); links++) {
-            if (links == LONGEST) {
+        for (int inRow = 0; tokens.sees(TokenKind.DOT) && !tokens.lost(); inRow++) {
+            links++;
+            if (inRow == LONGEST) {
                 tokens.lose(SyntaxErrors.tooLong(LONGEST, tokens.peek().span()));
             }
             tokens.take();

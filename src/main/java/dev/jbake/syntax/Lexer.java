@@ -154,7 +154,7 @@ final class Lexer {
     private void longComment() {
         int end = text.indexOf("*/", at + 2);
         if (end < 0) {
-            findings.add(SyntaxErrors.unclosedComment(excerpt.span(at, at + 2)));
+            findings.add(TextErrors.unclosedComment(excerpt.span(at, at + 2)));
             add(TokenKind.BROKEN, at, text.length());
             at = text.length();
         } else {
@@ -236,7 +236,7 @@ final class Lexer {
             int close = text.indexOf(first, end);
             end = close >= 0 && close < endOfLine(at) ? close + 1 : end;
         }
-        findings.add(SyntaxErrors.unknownCharacter(text.substring(at, end), excerpt.span(at, end)));
+        findings.add(TextErrors.unknownCharacter(text.substring(at, end), excerpt.span(at, end)));
         add(TokenKind.BROKEN, at, end);
         at = end;
     }

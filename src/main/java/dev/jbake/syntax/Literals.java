@@ -31,7 +31,7 @@ final class Literals {
     private int escape(Token token, int at, StringBuilder text) {
         String raw = token.text();
         if (at + 1 == raw.length()) {
-            tokens.say(SyntaxErrors.unknownEscape("\\", tokens.part(token, at, at + 1)));
+            tokens.say(TextErrors.unknownEscape("\\", tokens.part(token, at, at + 1)));
             return at + 1;
         }
         char kind = raw.charAt(at + 1);
@@ -49,7 +49,7 @@ final class Literals {
             default -> {
                 int end = at + 1 + Character.charCount(raw.codePointAt(at + 1));
                 String escape = raw.substring(at, end);
-                tokens.say(SyntaxErrors.unknownEscape(escape, tokens.part(token, at, end)));
+                tokens.say(TextErrors.unknownEscape(escape, tokens.part(token, at, end)));
                 return end;
             }
         }
@@ -67,7 +67,7 @@ final class Literals {
         }
         if (end < at + 2 + digits) {
             tokens.say(
-                    SyntaxErrors.shortEscape(
+                    TextErrors.shortEscape(
                             raw.charAt(at + 1), digits, tokens.part(token, at, end)));
             return end;
         }
@@ -75,7 +75,7 @@ final class Literals {
         boolean surrogate =
                 character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE;
         if (character > Character.MAX_CODE_POINT || surrogate) {
-            tokens.say(SyntaxErrors.noCharacter(tokens.part(token, at, end)));
+            tokens.say(TextErrors.noCharacter(tokens.part(token, at, end)));
         } else {
             text.appendCodePoint((int) character);
         }

@@ -38,8 +38,7 @@ public final class SourceDecoder {
         boolean wide = at == 0 && bytes.length > 1 && isUtf16Mark(bytes[0], bytes[1]);
         int end = file.text().length();
         return new Checked<>(
-                file,
-                List.of(SyntaxErrors.notUtf8(at, bytes[at] & 0xff, wide, file.span(end, end))));
+                file, List.of(TextErrors.notUtf8(at, bytes[at] & 0xff, wide, file.span(end, end))));
     }
 
     private static boolean isUtf16Mark(byte first, byte second) {

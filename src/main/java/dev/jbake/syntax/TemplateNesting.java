@@ -21,7 +21,7 @@ final class TemplateNesting {
         while (at < pieces.size()) {
             all.addAll(run());
             if (at < pieces.size() && pieces.get(at) instanceof Piece.Mark mark) {
-                tokens.say(SyntaxErrors.strayDirective(mark.word(), mark.span()));
+                tokens.say(TextErrors.strayDirective(mark.word(), mark.span()));
                 at++;
             }
         }
@@ -88,8 +88,8 @@ final class TemplateNesting {
         if (!takes(end)) {
             tokens.say(
                     at < pieces.size() && pieces.get(at) instanceof Piece.Mark mark
-                            ? SyntaxErrors.otherDirective(word, mark.word(), mark.span())
-                            : SyntaxErrors.unclosedDirective(word, open));
+                            ? TextErrors.otherDirective(word, mark.word(), mark.span())
+                            : TextErrors.unclosedDirective(word, open));
             // One word about it is enough: what is left would all be about the wrong nesting.
             at = pieces.size();
         }

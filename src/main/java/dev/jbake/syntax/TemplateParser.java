@@ -93,7 +93,7 @@ final class TemplateParser {
         boolean before = tokens.skipNewlines(true);
         if (tokens.sees(TokenKind.END)) {
             String opener = open.text().substring(0, 2);
-            tokens.lose(SyntaxErrors.unclosedSequence(tokens.part(open, 0, 2), opener));
+            tokens.lose(TextErrors.unclosedSequence(tokens.part(open, 0, 2), opener));
         }
         Piece piece =
                 open.is(TokenKind.INTERPOLATION)
@@ -103,8 +103,8 @@ final class TemplateParser {
         if (!tokens.lost() && tokens.takeIf(TokenKind.SEQUENCE_END).isEmpty()) {
             tokens.lose(
                     tokens.sees(TokenKind.END)
-                            ? SyntaxErrors.unclosedSequence(tokens.part(open, 0, 2), opener)
-                            : SyntaxErrors.sequenceEndExpected(
+                            ? TextErrors.unclosedSequence(tokens.part(open, 0, 2), opener)
+                            : TextErrors.sequenceEndExpected(
                                     opener, Seen.in(tokens), tokens.peek().span()));
         }
         tokens.skipNewlines(before);
@@ -122,7 +122,7 @@ final class TemplateParser {
     private @Nullable Piece directive(Token open) {
         Token word = tokens.peek();
         if (!word.is(TokenKind.IDENTIFIER)) {
-            tokens.lose(SyntaxErrors.directiveExpected(Seen.in(tokens), word.span()));
+            tokens.lose(TextErrors.directiveExpected(Seen.in(tokens), word.span()));
             return null;
         }
         if (word.text().equals("for")) {
@@ -134,7 +134,7 @@ final class TemplateParser {
             case "else", "endif", "endfor" -> new Piece.Mark(word.text(), open.span());
             default -> {
                 String suggestion = Spelling.nearest(word.text(), DIRECTIVES).orElse(null);
-                tokens.lose(SyntaxErrors.unknownDirective(word.text(), word.span(), suggestion));
+                tokens.lose(TextErrors.unknownDirective(word.text(), word.span(), suggestion));
                 yield null;
             }
         };

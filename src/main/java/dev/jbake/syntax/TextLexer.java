@@ -145,13 +145,18 @@ final class TextLexer {
             if (next == '"' || next == '\n' || text.startsWith("\r\n", end)) {
                 break;
             }
-            if (next == '\\' && lexer.endOfLine(end) > end + 1) {
+            if (next == '\\' && escapes(end + 1)) {
                 end += 2;
             } else {
                 end += escapesSequence(end) ? 3 : 1;
             }
         }
         return end;
+    }
+
+    /// A backslash escapes what stands here, but no line end.
+    private boolean escapes(int at) {
+        return at < text.length() && text.charAt(at) != '\n' && !text.startsWith("\r\n", at);
     }
 
     private boolean opensSequence(int at) {
@@ -205,11 +210,10 @@ final class TextLexer {
     private Diagnostic unclosed(Mode mode) {
         var opener = lexer.excerpt.span(mode.start, openerEnd(mode));
         return switch (mode.kind) {
-            case HEREDOC -> SyntaxErrors.unclosedHeredoc(mode.marker, opener);
+            case HEREDOC -> TextErrors.unclosedHeredoc(mode.marker, opener);
             case SEQUENCE ->
-                    SyntaxErrors.unclosedSequence(
-                            opener, text.substring(mode.start, mode.start + 2));
-            case QUOTED, BARE, CODE -> SyntaxErrors.unclosedString(opener);
+                    TextErrors.unclosedSequence(opener, text.substring(mode.start, mode.start + 2));
+            case QUOTED, BARE, CODE -> TextErrors.unclosedString(opener);
         };
     }
 

@@ -2,8 +2,10 @@ package dev.jbake.syntax;
 
 import dev.jbake.source.SourceFile;
 import dev.jbake.source.SourceSpan;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -21,7 +23,8 @@ final class YamlEvents {
     private @Nullable Event next;
     private boolean ended;
 
-    /// Offsets of the characters beyond U+FFFF: the library counts them once, and we twice.
+    /// Where the characters beyond U+FFFF are, as the library counts: it counts them once, and we
+    /// twice.
     private final int[] pairs;
 
     YamlEvents(SourceFile file, Findings findings) {
@@ -89,21 +92,21 @@ final class YamlEvents {
     }
 
     int offset(Mark mark) {
-        int offset = mark.getIndex();
-        for (int pair : pairs) {
-            if (pair >= offset) {
-                break;
-            }
-            offset++;
-        }
-        return Math.min(offset, file.text().length());
+        int found = Arrays.binarySearch(pairs, mark.getIndex());
+        int before = found >= 0 ? found : -found - 1;
+        return Math.min(mark.getIndex() + before, file.text().length());
     }
 
     private static int[] pairs(String text) {
-        return java.util.stream.IntStream.range(0, text.length())
-                .filter(at ->
-                        Character.isHighSurrogate(text.charAt(at))
-                                && Character.charCount(text.codePointAt(at)) == 2)
-                .toArray();
+        IntStream.Builder pairs = IntStream.builder();
+        int index = 0;
+        for (int at = 0; at < text.length(); index++) {
+            int length = Character.charCount(text.codePointAt(at));
+            if (length == 2) {
+                pairs.add(index);
+            }
+            at += length;
+        }
+        return pairs.build().toArray();
     }
 }

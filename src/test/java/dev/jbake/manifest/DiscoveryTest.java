@@ -131,7 +131,7 @@ class DiscoveryTest {
         Diagnostic only = discover(List.of("a.hcl"), Map.of()).diagnostics().getFirst();
 
         assertEquals(
-                "\"a.hcl\" is not text in UTF-8: byte 2 does not belong there.", only.message());
+                "The file is not UTF-8: byte 2 is 0xE9.", only.message());
     }
 
     private List<String> found(List<String> named, Map<String, String> environment) {

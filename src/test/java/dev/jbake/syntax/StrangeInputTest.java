@@ -114,6 +114,35 @@ class StrangeInputTest {
         }
     }
 
+    @Test
+    void hugeInputsOfOneKindAreReadOrRefused() {
+        for (String piece :
+                List.of("[", "{a=", "(", "-", "\"${", "%{if x}", "<<A\n", "a{\n", "f(")) {
+            check(HclParser.parse(SourceFile.of("in", "a = " + piece.repeat(20_000))), 1 << 20);
+            String quoted = "{\"a\": \"" + piece.replace("\"", "\\\"").repeat(20_000) + "\"}";
+            JsonReader.parse(
+                    SourceFile.of("in", quoted.replace("\n", "\\n")), SyntaxFixturesTest.JSON);
+        }
+        for (String piece : List.of("+1", ".a", "[0]", "[*]", ".*", "?1:1", "\\\\", " ")) {
+            check(HclParser.parse(SourceFile.of("in", "a = 1" + piece.repeat(20_000))), 1 << 20);
+        }
+        for (String piece : List.of("[", "{a: ", "- ", "? ")) {
+            YamlReader.parse(SourceFile.of("in", piece.repeat(5_000)), SyntaxFixturesTest.YAML);
+        }
+    }
+
+    @Test
+    void operatorsPiledUpInBracketsAreRefusedBeforeTheyFillTheStack() {
+        String value = "1";
+        for (int level = 0; level < 50; level++) {
+            value = "(" + value + ")" + "+1".repeat(100);
+        }
+
+        Checked<Body> read = HclParser.parse(SourceFile.of("in", "a = " + value));
+
+        assertEquals("too-deep", read.diagnostics().getFirst().code());
+    }
+
     private static void givesOnlyFindings(String form, Function<SourceFile, Checked<Body>> reader)
             throws IOException {
         List<String> inputs = inputs(form);

@@ -30,7 +30,7 @@ class SyntaxCodesTest {
             }
         }
         Set<String> known = new TreeSet<>();
-        for (String page : List.of("SyntaxErrors", "DataErrors", "YamlProblems")) {
+        for (String page : List.of("SyntaxErrors", "TextErrors", "DataErrors", "YamlProblems")) {
             String source = Files.readString(SOURCES.resolve(page + ".java"));
             known.addAll(all("(?:error\\(|warning\\(|CODE =)\\s*\"([a-z0-9-]+)\"", source));
         }

@@ -1,5 +1,7 @@
 package dev.jbake.syntax;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.jbake.Golden;
 import dev.jbake.diagnostic.Checked;
 import dev.jbake.diagnostic.Diagnostic;
@@ -37,6 +39,23 @@ class SyntaxFixturesTest {
     @TestFactory
     List<DynamicTest> eachFileReadsAsItsTreeOrItsFindings() {
         return Golden.cases("syntax", SyntaxFixturesTest::reads);
+    }
+
+    @TestFactory
+    List<DynamicTest> eachFileIsPrintedAsTheHclThatItMeans() {
+        return Golden.cases("printer", SyntaxFixturesTest::isPrinted);
+    }
+
+    private static void isPrinted(Path folder) throws IOException {
+        Path input = Golden.input(folder);
+        String name = input.getFileName().toString();
+        Body body = read(SourceFile.of(name, Files.readString(input))).value();
+
+        String printed = HclPrinter.print(body);
+
+        Golden.matches(folder.resolve("printed.hcl"), printed);
+        Body again = HclParser.parse(SourceFile.of("printed", printed)).value();
+        assertEquals(printed, HclPrinter.print(again));
     }
 
     private static void reads(Path folder) throws IOException {
