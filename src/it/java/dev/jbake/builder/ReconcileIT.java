@@ -1,6 +1,7 @@
 package dev.jbake.builder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -134,7 +135,7 @@ class ReconcileIT {
                         .startsWith(
                                 "The image of BuildKit \"127.0.0.1:5000/no/such:image\" is not on this engine"),
                 failure.getMessage());
-        assertTrue(shop.engine.container("buildx_buildkit_" + name + "0").isEmpty());
+        nothingIsLeft();
     }
 
     @Test
@@ -142,7 +143,7 @@ class ReconcileIT {
         BuilderException failure = refused(Workshop.spec(name, Map.of("image", NOT_BUILDKIT)));
 
         assertEquals(Kind.BOOT, failure.kind());
-        assertTrue(shop.engine.container("buildx_buildkit_" + name + "0").isEmpty());
+        nothingIsLeft();
     }
 
     @Test
@@ -155,7 +156,7 @@ class ReconcileIT {
         assertTrue(
                 failure.help().stream().anyMatch(line -> line.contains("no-such-flag")),
                 () -> String.join("\n", failure.help()));
-        assertTrue(shop.engine.container("buildx_buildkit_" + name + "0").isEmpty());
+        nothingIsLeft();
     }
 
     @Test
@@ -180,6 +181,13 @@ class ReconcileIT {
             assertEquals("no builder \"" + name + "x\" found", failure.getMessage());
             assertEquals("Did you mean \"" + name + "\"?", failure.help().getFirst());
         }
+    }
+
+    private void nothingIsLeft() throws Exception {
+        String container = "buildx_buildkit_" + name + "0";
+        assertTrue(shop.engine.container(container).isEmpty());
+        assertFalse(shop.engine.hasVolume(container + "_state"));
+        assertEquals(List.of(), new BuilderStore(shop.host).all());
     }
 
     private List<String> opened(BuilderSpec spec) throws Exception {

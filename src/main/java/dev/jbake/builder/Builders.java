@@ -56,12 +56,15 @@ public final class Builders implements AutoCloseable {
                 return known;
             }
             @Nullable BuilderSpec spec = name == null ? null : declared.get(name);
+            String made = spec == null ? OWN : spec.name();
+            boolean absent = store.find(made).isEmpty();
             StoredBuilder stored =
                     spec == null
                             ? chosen(name, declared, listener)
                             : new Reconcile(host, store, logins)
                                     .settle(spec, Engines.current(host), listener);
-            OpenBuilder opened = connected(stored, listener);
+            boolean fresh = absent && stored.name().equalsIgnoreCase(made);
+            OpenBuilder opened = connected(stored, fresh, listener);
             open.put(door, opened);
             return opened;
         } finally {
@@ -70,7 +73,10 @@ public final class Builders implements AutoCloseable {
     }
 
     /// Two names may mean one builder, which is connected once all the same.
-    private OpenBuilder connected(StoredBuilder stored, BootListener listener)
+    ///
+    /// @param fresh whether jbake has only now put it into the store; if it cannot be booted, it is
+    ///   not kept there
+    private OpenBuilder connected(StoredBuilder stored, boolean fresh, BootListener listener)
             throws BuilderException, InterruptedException {
         ReentrantLock lock =
                 doors.computeIfAbsent("builder " + stored.name(), _ -> new ReentrantLock());
@@ -83,9 +89,21 @@ public final class Builders implements AutoCloseable {
             OpenBuilder opened = connect(stored, listener);
             connected.put(stored.name(), opened);
             return opened;
+        } catch (BuilderException failure) {
+            if (fresh) {
+                forget(stored.name());
+            }
+            throw failure;
         } finally {
             lock.unlock();
         }
+    }
+
+    private void forget(String name) throws BuilderException, InterruptedException {
+        store.change(locked -> {
+            locked.remove(name);
+            return name;
+        });
     }
 
     private OpenBuilder connect(StoredBuilder stored, BootListener listener)

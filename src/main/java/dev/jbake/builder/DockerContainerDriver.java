@@ -72,7 +72,9 @@ final class DockerContainerDriver {
         listener.started(BootListener.STEP);
         try {
             BuildkitClient client =
-                    found.isPresent() ? start(readiness, listener) : create(readiness, listener);
+                    found.isPresent()
+                            ? start(found.get(), readiness, listener)
+                            : create(readiness, listener);
             listener.finished(null);
             return client;
         } catch (BuilderException failure) {
@@ -87,10 +89,13 @@ final class DockerContainerDriver {
         }
     }
 
-    private BuildkitClient start(Readiness readiness, BootListener listener)
+    private BuildkitClient start(ContainerDetail found, Readiness readiness, BootListener listener)
             throws BuilderException, EngineException, InterruptedException {
         String part = "starting container " + node.container();
         listener.partStarted(part);
+        if (found.status().equals("created")) {
+            configure();
+        }
         engine.start(node.container());
         BuildkitClient client = readiness.await();
         listener.partFinished(part);
@@ -102,17 +107,19 @@ final class DockerContainerDriver {
         bringImage(listener);
         String part = "creating container " + node.container();
         listener.partStarted(part);
+        boolean cached = engine.hasVolume(node.volume());
         boolean ours = make();
         try {
             if (ours) {
+                configure();
                 engine.start(node.container());
             }
             BuildkitClient client = readiness.await();
             listener.partFinished(part);
             return client;
-        } catch (BuilderException | EngineException failure) {
+        } catch (BuilderException | EngineException | InterruptedException failure) {
             if (ours) {
-                removeQuietly();
+                removeQuietly(cached);
             }
             throw failure;
         }
@@ -149,26 +156,31 @@ final class DockerContainerDriver {
     }
 
     /// @return false when somebody else was faster, which is as good
-    private boolean make() throws BuilderException, EngineException, InterruptedException {
-        byte[] config = ConfigTar.of(node.files());
+    private boolean make() throws EngineException, InterruptedException {
         try {
             engine.create(shape(engine.info()));
+            return true;
         } catch (EngineException failure) {
             if (failure.is(EngineException.Kind.CONFLICT)) {
                 return false;
             }
             throw failure;
         }
-        if (!node.files().isEmpty()) {
-            engine.copyIn(node.container(), "/etc", new ByteArrayInputStream(config));
-        }
-        return true;
     }
 
-    private void removeQuietly() throws InterruptedException {
+    /// Puts the configuration into a container that has never run. One whose maker was stopped in
+    /// the middle may lack it.
+    private void configure() throws BuilderException, EngineException, InterruptedException {
+        if (!node.files().isEmpty()) {
+            byte[] tar = ConfigTar.of(node.files());
+            engine.copyIn(node.container(), "/etc", new ByteArrayInputStream(tar));
+        }
+    }
+
+    private void removeQuietly(boolean keepState) throws InterruptedException {
         try {
-            engine.remove(node.container());
-        } catch (EngineException alsoFailed) {
+            remove(keepState);
+        } catch (BuilderException alsoFailed) {
             // The first failure is the one to report.
         }
     }
@@ -242,15 +254,14 @@ final class DockerContainerDriver {
         }
     }
 
-    /// Removes the container, if there is one, and unless told otherwise the cache with it.
+    /// Removes the container, if there is one, and unless told otherwise the cache, which may have
+    /// outlived its container.
     void remove(boolean keepState) throws BuilderException, InterruptedException {
-        Optional<ContainerDetail> found = container();
-        if (found.isEmpty()) {
-            return;
-        }
         try {
-            engine.remove(node.container());
-            if (!keepState && found.get().volumes().contains(node.volume())) {
+            if (container().isPresent()) {
+                engine.remove(node.container());
+            }
+            if (!keepState && engine.hasVolume(node.volume())) {
                 engine.removeVolume(node.volume());
             }
         } catch (EngineException failure) {

@@ -1,7 +1,7 @@
 package dev.jbake.buildkit;
 
-import dev.jbake.buildkit.wire.control.ControlGrpc;
 import dev.jbake.buildkit.wire.control.BytesMessage;
+import dev.jbake.buildkit.wire.control.ControlGrpc;
 import dev.jbake.buildkit.wire.control.ListWorkersRequest;
 import dev.jbake.buildkit.wire.control.ListWorkersResponse;
 import dev.jbake.buildkit.wire.control.SolveRequest;
@@ -27,11 +27,12 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
-/// A daemon of our own that builds nothing and says so at once; this is what packaging talks to, so that the classes of a real
-/// conversation are loaded and linked in the cache that is shipped.
+/// A daemon of our own that builds nothing and says so at once; this is what packaging talks to, so
+/// that the classes of a real conversation are loaded and linked in the cache that is shipped.
 public final class Rehearsal implements AutoCloseable {
     private final EventLoopGroup threads =
-            new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("rehearsal", true), NioIoHandler.newFactory());
+            new MultiThreadIoEventLoopGroup(
+                    1, new DefaultThreadFactory("rehearsal", true), NioIoHandler.newFactory());
     private final CountDownLatch returned = new CountDownLatch(1);
     private final Server server;
 
@@ -62,7 +63,8 @@ public final class Rehearsal implements AutoCloseable {
 
     private final class Control extends ControlGrpc.ControlImplBase {
         @Override
-        public void listWorkers(ListWorkersRequest request, StreamObserver<ListWorkersResponse> response) {
+        public void listWorkers(
+                ListWorkersRequest request, StreamObserver<ListWorkersResponse> response) {
             answer(response, ListWorkersResponse.getDefaultInstance());
         }
 

@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /// What we serve to the daemon while it builds: files, secrets, credentials, places for results.
 ///
@@ -53,6 +54,10 @@ public final class Session implements AutoCloseable {
                         .bossEventLoopGroup(connection.localLoop())
                         .workerEventLoopGroup(connection.localLoop())
                         .executor(connection.callbacks())
+                        // The daemon measures the line by pings, more often than our server would
+                        // stand.
+                        .permitKeepAliveTime(0, TimeUnit.NANOSECONDS)
+                        .permitKeepAliveWithoutCalls(true)
                         .withChildOption(ChannelOption.SO_KEEPALIVE, null)
                         .maxInboundMessageSize(Connection.LARGEST_MESSAGE)
                         .addService(new HealthService());

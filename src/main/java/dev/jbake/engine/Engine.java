@@ -3,6 +3,7 @@ package dev.jbake.engine;
 import dev.jbake.host.Host;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.List;
 import java.util.Optional;
@@ -147,6 +148,15 @@ public final class Engine implements AutoCloseable {
         rest().remove(container);
     }
 
+    public boolean hasVolume(String name) throws EngineException, InterruptedException {
+        return found(() ->
+                        ask(
+                                "looking for the volume " + name,
+                                HttpRequest.get("/volumes/" + HttpRequest.part(name)),
+                                HttpReply::ok))
+                .isPresent();
+    }
+
     public void removeVolume(String name) throws EngineException, InterruptedException {
         rest().removeVolume(name);
     }
@@ -208,23 +218,27 @@ public final class Engine implements AutoCloseable {
                 HttpReply::json);
     }
 
-    /// The last lines a container wrote, both streams in the engine's order.
+    /// The last lines a container complained of, or else said: what it wrote to standard error, and
+    /// to standard output where that is nothing.
     public List<String> lastLines(String container, int count)
             throws EngineException, InterruptedException {
+        List<String> complaints = lastLines(container, "stderr", count);
+        return complaints.isEmpty() ? lastLines(container, "stdout", count) : complaints;
+    }
+
+    /// The engine counts the lines of both streams before it picks one, so more are asked for.
+    private List<String> lastLines(String container, String stream, int count)
+            throws EngineException, InterruptedException {
         String path =
-                "/containers/"
-                        + HttpRequest.part(container)
-                        + "/logs?stdout=1&stderr=1&tail="
-                        + count;
+                "/containers/" + HttpRequest.part(container) + "/logs?" + stream + "=1&tail=500";
         return ask(
                 "reading the log of " + container,
                 HttpRequest.get(path),
                 reply -> {
                     TailBuffer text = new TailBuffer(1 << 16);
-                    InputStream all = DemuxInput.both(reply.body(), text);
-                    all.transferTo(java.io.OutputStream.nullOutputStream());
-                    String written = text.text();
-                    return written.isEmpty() ? List.of() : written.lines().toList();
+                    DemuxInput.both(reply.body(), text).transferTo(OutputStream.nullOutputStream());
+                    List<String> lines = text.text().lines().toList();
+                    return lines.subList(Math.max(0, lines.size() - count), lines.size());
                 });
     }
 
