@@ -1,10 +1,8 @@
 package dev.jbake.diagnostic;
 
 import dev.jbake.source.SourceSpan;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One thing we have to say about a file; this is a value, never thrown.
 ///

@@ -2,7 +2,6 @@ package dev.jbake.diagnostic;
 
 import dev.jbake.source.Position;
 import dev.jbake.source.SourceSpan;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

@@ -2,7 +2,6 @@ package dev.jbake.diagnostic;
 
 import dev.jbake.source.SourceFile;
 import dev.jbake.source.SourceSpan;
-
 import java.util.List;
 
 /// Writes the source lines of a finding with the marker under its span, clipped to the screen.

@@ -1,11 +1,10 @@
 package dev.jbake.diagnostic;
 
-import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
-
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 
 /// What the user may have meant; this is the name that is nearest to the one written.
 public final class Spelling {

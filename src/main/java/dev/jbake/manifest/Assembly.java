@@ -1,7 +1,6 @@
 package dev.jbake.manifest;
 
 import dev.jbake.target.Target;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;

@@ -1,14 +1,12 @@
 package dev.jbake.manifest;
 
 import dev.jbake.target.Attributes;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// A statement about the result: `type=provenance,mode=max`, or `type=sbom,disabled=true`.
 record AttestForm() implements BagForm {

@@ -3,13 +3,11 @@ package dev.jbake.manifest;
 import dev.jbake.target.Attributes;
 import dev.jbake.value.Type;
 import dev.jbake.value.Value;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /// How one family of typed bags is written; this reads a line of it, or a map.
 sealed interface BagForm permits OutputForm, CacheForm, AttestForm, PolicyForm {

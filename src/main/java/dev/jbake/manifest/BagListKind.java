@@ -3,13 +3,11 @@ package dev.jbake.manifest;
 import dev.jbake.target.Attributes;
 import dev.jbake.value.Type;
 import dev.jbake.value.Value;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// A list of typed bags, each a line or a map; this is `output`, `cache-from` and the like.
 record BagListKind(BagForm form) implements Kind<List<Attributes>> {

@@ -6,14 +6,12 @@ import dev.jbake.eval.Scope;
 import dev.jbake.syntax.Body;
 import dev.jbake.target.BuilderSpec;
 import dev.jbake.value.Value;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /// The builders a manifest declares; this evaluates their blocks.
 final class BuilderBlocks {

@@ -1,13 +1,11 @@
 package dev.jbake.manifest;
 
 import dev.jbake.target.Attributes;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /// Where a cache is kept: `type=registry,ref=…`, or only references, several with commas.
 record CacheForm() implements BagForm {

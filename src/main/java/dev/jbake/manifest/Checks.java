@@ -5,7 +5,6 @@ import dev.jbake.target.ByteSize;
 import dev.jbake.target.Platform;
 import dev.jbake.target.Secret;
 import dev.jbake.target.Ulimit;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

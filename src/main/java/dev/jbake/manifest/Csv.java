@@ -1,9 +1,8 @@
 package dev.jbake.manifest;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One line of comma separated fields, `"` quoting and `""` for a quote; this is how the short
 /// forms of outputs, caches and secrets are written.

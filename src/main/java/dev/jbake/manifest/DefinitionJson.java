@@ -3,7 +3,6 @@ package dev.jbake.manifest;
 import dev.jbake.target.Group;
 import dev.jbake.target.Manifest;
 import dev.jbake.target.Target;
-
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.TreeMap;

@@ -3,13 +3,11 @@ package dev.jbake.manifest;
 import dev.jbake.diagnostic.Spelling;
 import dev.jbake.source.SourceSpan;
 import dev.jbake.syntax.Body;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /// All that the files of a manifest declare, put together; this is names and trees, nothing
 /// evaluated.

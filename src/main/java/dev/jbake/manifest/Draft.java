@@ -1,14 +1,12 @@
 package dev.jbake.manifest;
 
 import dev.jbake.source.SourceSpan;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// A target on its way; this is the attributes written so far, each with where it was written last.
 ///

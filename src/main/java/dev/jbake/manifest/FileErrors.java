@@ -2,11 +2,9 @@ package dev.jbake.manifest;
 
 import dev.jbake.diagnostic.Diagnostic;
 import dev.jbake.source.SourceSpan;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The sentences about files: those that are not there, or cannot be read.
 final class FileErrors {

@@ -2,11 +2,9 @@ package dev.jbake.manifest;
 
 import dev.jbake.value.Type;
 import dev.jbake.value.Value;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// True or false; this is `pull` and `no-cache`.
 record FlagKind() implements Kind<Boolean> {

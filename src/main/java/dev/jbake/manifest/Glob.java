@@ -1,9 +1,8 @@
 package dev.jbake.manifest;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /// A pattern over names: `*` any run without a slash, `?` one character, `[a-z]` and `[^a-z]` one
 /// of some, `\` takes the next as it is.

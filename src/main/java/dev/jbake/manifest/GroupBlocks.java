@@ -8,9 +8,6 @@ import dev.jbake.syntax.Body;
 import dev.jbake.target.Group;
 import dev.jbake.value.Type;
 import dev.jbake.value.Value;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// All group blocks; this evaluates the members of each once, when they are first asked for.
 ///

@@ -1,9 +1,6 @@
 package dev.jbake.manifest;
 
 import dev.jbake.value.Value;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A target block for one combination of its matrix, or the only one of a block without; this keeps
 /// which attributes are evaluated, and which are being evaluated now.

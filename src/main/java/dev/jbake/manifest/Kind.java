@@ -1,7 +1,6 @@
 package dev.jbake.manifest;
 
 import dev.jbake.value.Value;
-
 import org.jspecify.annotations.Nullable;
 
 /// A sort of attribute value; this knows how it is read, shown to expressions, printed and

@@ -3,7 +3,6 @@ package dev.jbake.manifest;
 import dev.jbake.diagnostic.Spelling;
 import dev.jbake.target.Attributes;
 import dev.jbake.target.Target;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

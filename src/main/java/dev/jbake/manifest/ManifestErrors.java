@@ -4,11 +4,9 @@ import dev.jbake.diagnostic.Diagnostic;
 import dev.jbake.diagnostic.Severity;
 import dev.jbake.source.SourceSpan;
 import dev.jbake.syntax.Body;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The sentences about what a manifest says; this is where their tone is kept. Those about files
 /// are in [FileErrors], those about `--set` in [OverrideErrors].

@@ -10,7 +10,6 @@ import dev.jbake.eval.Scope;
 import dev.jbake.eval.Step;
 import dev.jbake.source.SourceSpan;
 import dev.jbake.value.Value;
-
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;

@@ -9,7 +9,6 @@ import dev.jbake.target.Group;
 import dev.jbake.target.Manifest;
 import dev.jbake.target.Platform;
 import dev.jbake.target.Target;
-
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

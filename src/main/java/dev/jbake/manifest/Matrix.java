@@ -2,14 +2,12 @@ package dev.jbake.manifest;
 
 import dev.jbake.syntax.Expr;
 import dev.jbake.value.Value;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /// All combinations of a matrix, the last axis fastest; this keeps the order in which the axes are
 /// written, where buildx takes any.

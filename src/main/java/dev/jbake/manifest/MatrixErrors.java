@@ -2,7 +2,6 @@ package dev.jbake.manifest;
 
 import dev.jbake.diagnostic.Diagnostic;
 import dev.jbake.source.SourceSpan;
-
 import org.jspecify.annotations.Nullable;
 
 /// The sentences about a matrix and the names it makes.

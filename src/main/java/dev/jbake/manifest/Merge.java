@@ -3,15 +3,13 @@ package dev.jbake.manifest;
 import dev.jbake.target.Attributes;
 import dev.jbake.target.Secret;
 import dev.jbake.target.Ssh;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// What becomes of an attribute that is written twice, by a parent and a child or by two blocks of
 /// one name; this is the rule and how the result is tidied.

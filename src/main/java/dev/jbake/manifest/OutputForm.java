@@ -1,13 +1,11 @@
 package dev.jbake.manifest;
 
 import dev.jbake.target.Attributes;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Where a result goes: `type=image,push=true`, or a bare folder, or `-` for a tar to standard
 /// output.

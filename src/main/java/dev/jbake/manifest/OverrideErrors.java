@@ -2,10 +2,8 @@ package dev.jbake.manifest;
 
 import dev.jbake.diagnostic.Diagnostic;
 import dev.jbake.source.SourceSpan;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The sentences about `--set` and the flags like it.
 final class OverrideErrors {

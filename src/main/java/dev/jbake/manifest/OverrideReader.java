@@ -3,9 +3,6 @@ package dev.jbake.manifest;
 import dev.jbake.diagnostic.Spelling;
 import dev.jbake.source.SourceFile;
 import dev.jbake.source.SourceSpan;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,6 +11,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Reads `--set pattern.key[.name][+]=value`; this turns all of them into settings by target and
 /// key.

@@ -3,15 +3,13 @@ package dev.jbake.manifest;
 import dev.jbake.diagnostic.Spelling;
 import dev.jbake.target.Attributes;
 import dev.jbake.target.Secret;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /// What the command line says over the files; this changes a target once its parents and its own
 /// blocks are merged.

@@ -2,10 +2,8 @@ package dev.jbake.manifest;
 
 import dev.jbake.source.SourceSpan;
 import dev.jbake.syntax.Expr;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Where a value was written; this narrows with the value as long as the expression shows its
 /// parts.

@@ -2,14 +2,12 @@ package dev.jbake.manifest;
 
 import dev.jbake.diagnostic.Spelling;
 import dev.jbake.target.Attributes;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /// A source policy: `filename=x.rego,strict=true`.
 ///

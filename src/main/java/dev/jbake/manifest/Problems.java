@@ -1,7 +1,6 @@
 package dev.jbake.manifest;
 
 import dev.jbake.diagnostic.Diagnostic;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;

@@ -1,7 +1,6 @@
 package dev.jbake.manifest;
 
 import dev.jbake.target.Attributes;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

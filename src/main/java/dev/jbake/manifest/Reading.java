@@ -4,14 +4,12 @@ import dev.jbake.value.Conversion;
 import dev.jbake.value.Converted;
 import dev.jbake.value.Type;
 import dev.jbake.value.Value;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Values of the language taken apart; this is what the kinds of attributes share, and the only
 /// place that reports a wrong type.

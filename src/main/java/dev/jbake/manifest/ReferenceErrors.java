@@ -2,11 +2,9 @@ package dev.jbake.manifest;
 
 import dev.jbake.diagnostic.Diagnostic;
 import dev.jbake.source.SourceSpan;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The sentences about names and what they stand for: variables, targets, groups, functions.
 final class ReferenceErrors {

@@ -1,15 +1,13 @@
 package dev.jbake.manifest;
 
 import dev.jbake.diagnostic.Spelling;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /// A target with all that it inherits: parents in order, its own attributes over them, overrides
 /// over all.

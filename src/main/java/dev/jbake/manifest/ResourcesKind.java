@@ -3,13 +3,11 @@ package dev.jbake.manifest;
 import dev.jbake.diagnostic.Spelling;
 import dev.jbake.value.Type;
 import dev.jbake.value.Value;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Limits on what build steps use; this is a map with a fixed set of keys, some of them whole
 /// numbers.

@@ -4,15 +4,13 @@ import dev.jbake.diagnostic.Spelling;
 import dev.jbake.target.Secret;
 import dev.jbake.value.Type;
 import dev.jbake.value.Value;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// A list of secrets: `id=token,src=token.txt`, or a map of `id`, `src`, `env`.
 record SecretKind() implements Kind<List<Secret>> {

@@ -2,7 +2,6 @@ package dev.jbake.manifest;
 
 import dev.jbake.diagnostic.Spelling;
 import dev.jbake.target.Group;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

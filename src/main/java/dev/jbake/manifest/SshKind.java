@@ -4,14 +4,12 @@ import dev.jbake.diagnostic.Spelling;
 import dev.jbake.target.Ssh;
 import dev.jbake.value.Type;
 import dev.jbake.value.Value;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// A list of ssh agents or keys: `default`, `id=key,key`, or a map of `id` and `paths`.
 record SshKind() implements Kind<List<Ssh>> {

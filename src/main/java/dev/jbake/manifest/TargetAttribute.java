@@ -1,12 +1,10 @@
 package dev.jbake.manifest;
 
 import dev.jbake.target.Target;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// An attribute of a target; this is one line of the table that everything else is read from:
 /// decoding, merging, overriding, printing, the schema and the reference.

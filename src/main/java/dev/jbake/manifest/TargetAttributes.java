@@ -4,9 +4,6 @@ import dev.jbake.target.Attributes;
 import dev.jbake.target.Secret;
 import dev.jbake.target.Ssh;
 import dev.jbake.target.Target;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// The table of all attributes of a target, in the order they are printed; this is the one place to
 /// change to add one.

@@ -6,9 +6,6 @@ import dev.jbake.eval.Scope;
 import dev.jbake.syntax.Body;
 import dev.jbake.syntax.Expr;
 import dev.jbake.value.Value;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,6 +18,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// All target blocks, their matrices expanded; this evaluates each attribute of each once, when it
 /// is first asked for.

@@ -2,12 +2,10 @@ package dev.jbake.manifest;
 
 import dev.jbake.value.Type;
 import dev.jbake.value.Value;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /// One string; this is `context`, `network` and the like.
 ///

@@ -2,11 +2,9 @@ package dev.jbake.manifest;
 
 import dev.jbake.value.Type;
 import dev.jbake.value.Value;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A list of strings; this is `tags`, `platforms` and the like.
 ///

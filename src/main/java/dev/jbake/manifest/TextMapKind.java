@@ -2,12 +2,10 @@ package dev.jbake.manifest;
 
 import dev.jbake.value.Type;
 import dev.jbake.value.Value;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Strings by name; this is `args`, `labels` and the like.
 ///

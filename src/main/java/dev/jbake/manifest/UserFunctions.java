@@ -9,9 +9,6 @@ import dev.jbake.function.Function;
 import dev.jbake.source.SourceSpan;
 import dev.jbake.syntax.Body;
 import dev.jbake.syntax.Expr;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,6 +17,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// The functions a manifest declares; this makes them of their blocks and checks them whether or
 /// not they are called.

@@ -8,14 +8,12 @@ import dev.jbake.value.Json;
 import dev.jbake.value.Type;
 import dev.jbake.value.TypeName;
 import dev.jbake.value.Value;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// A value given to a variable from outside, as text; this makes a value of its type.
 ///

@@ -11,9 +11,6 @@ import dev.jbake.value.Conversion;
 import dev.jbake.value.Converted;
 import dev.jbake.value.Type;
 import dev.jbake.value.Value;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -23,6 +20,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// The values of variables, of attributes at the top of a file, and of the two names that are built
 /// in; this works each out when it is first asked for.

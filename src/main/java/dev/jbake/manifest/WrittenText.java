@@ -6,7 +6,6 @@ import dev.jbake.source.SourceFile;
 import dev.jbake.syntax.Body;
 import dev.jbake.syntax.Expr;
 import dev.jbake.syntax.HclParser;
-
 import java.util.List;
 
 /// A string where code is meant; this reads it as code, because JSON and YAML have no other way to

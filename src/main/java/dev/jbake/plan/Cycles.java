@@ -3,12 +3,6 @@ package dev.jbake.plan;
 import dev.jbake.diagnostic.Diagnostic;
 import dev.jbake.target.Manifest;
 import dev.jbake.target.Target;
-
-import org.jgrapht.alg.cycle.CycleDetector;
-import org.jgrapht.graph.DefaultEdge;
-import org.jgrapht.graph.DirectedPseudograph;
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,6 +11,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jgrapht.alg.cycle.CycleDetector;
+import org.jgrapht.graph.DefaultEdge;
+import org.jgrapht.graph.DirectedPseudograph;
+import org.jspecify.annotations.Nullable;
 
 /// Targets that wait for themselves; this finds them and names the shortest way round.
 final class Cycles {

@@ -2,7 +2,6 @@ package dev.jbake.plan;
 
 import dev.jbake.target.Manifest;
 import dev.jbake.target.Target;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

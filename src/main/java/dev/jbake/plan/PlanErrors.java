@@ -2,11 +2,9 @@ package dev.jbake.plan;
 
 import dev.jbake.diagnostic.Diagnostic;
 import dev.jbake.source.SourceSpan;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// All sentences of the room; this is where their tone is kept.
 final class PlanErrors {

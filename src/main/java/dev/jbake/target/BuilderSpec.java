@@ -1,13 +1,11 @@
 package dev.jbake.target;
 
 import dev.jbake.source.SourceSpan;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /// A builder as a manifest declares it; this is what the builder room makes true.
 ///

@@ -1,10 +1,8 @@
 package dev.jbake.target;
 
 import dev.jbake.source.SourceSpan;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A name for several targets or groups; this is its resolved list.
 public record Group(

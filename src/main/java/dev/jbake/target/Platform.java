@@ -1,12 +1,11 @@
 package dev.jbake.target;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What an image runs on; this is a platform in the spelling that BuildKit uses, with the usual
 /// other names of architectures made one.

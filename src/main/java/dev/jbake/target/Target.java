@@ -1,15 +1,13 @@
 package dev.jbake.target;
 
 import dev.jbake.source.SourceSpan;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// One thing to build, with everything inherited, merged and overridden; this is what `--print`
 /// shows and `build` builds.

@@ -2,15 +2,13 @@ package dev.jbake.diagnostic;
 
 import dev.jbake.Golden;
 import dev.jbake.source.SourceFile;
-
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 
 /// Each case is a text in which `⟦…⟧` marks the spans of findings; its first line says how wide the
 /// screen is and whether it is painted on.

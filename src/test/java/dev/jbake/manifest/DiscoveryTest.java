@@ -5,14 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jbake.diagnostic.Checked;
 import dev.jbake.diagnostic.Diagnostic;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class DiscoveryTest {
     private static final String BAKE = "target \"default\" {}\n";
@@ -130,8 +128,7 @@ class DiscoveryTest {
 
         Diagnostic only = discover(List.of("a.hcl"), Map.of()).diagnostics().getFirst();
 
-        assertEquals(
-                "The file is not UTF-8: byte 2 is 0xE9.", only.message());
+        assertEquals("The file is not UTF-8: byte 2 is 0xE9.", only.message());
     }
 
     private List<String> found(List<String> named, Map<String, String> environment) {

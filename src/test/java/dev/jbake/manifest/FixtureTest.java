@@ -3,7 +3,6 @@ package dev.jbake.manifest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import dev.harrel.jsonschema.Validator;
 import dev.harrel.jsonschema.ValidatorFactory;
 import dev.jbake.Golden;
@@ -12,13 +11,6 @@ import dev.jbake.diagnostic.Diagnostic;
 import dev.jbake.diagnostic.DiagnosticWriter;
 import dev.jbake.diagnostic.Paint;
 import dev.jbake.target.Manifest;
-
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.schema.CoreSchema;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -31,6 +23,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /// Manifests in, definitions or findings out: `fixtures/manifest/<case>/` has the files, perhaps
 /// `args` and `env`, and `print.json` or `diagnostics.txt`.

@@ -3,13 +3,11 @@ package dev.jbake.manifest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.jbake.Golden;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /// What is checked in is what the tables say.
 class GeneratedFilesTest {

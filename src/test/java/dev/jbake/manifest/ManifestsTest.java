@@ -8,9 +8,6 @@ import dev.jbake.diagnostic.Diagnostic;
 import dev.jbake.source.SourceFile;
 import dev.jbake.target.BuilderSpec;
 import dev.jbake.target.Manifest;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -22,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 class ManifestsTest {
 

@@ -1,11 +1,10 @@
 package dev.jbake.manifest;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /// The arguments of a case, read as the peer reads them.
 record PrintCommand(

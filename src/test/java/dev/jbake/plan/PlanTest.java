@@ -9,14 +9,12 @@ import dev.jbake.source.SourceFile;
 import dev.jbake.source.SourceSpan;
 import dev.jbake.target.Manifest;
 import dev.jbake.target.Target;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class PlanTest {
 

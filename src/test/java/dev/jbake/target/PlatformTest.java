@@ -2,12 +2,11 @@ package dev.jbake.target;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.Optional;
 
 class PlatformTest {
     private static final Platform HERE = Platform.local("Linux", "amd64");
