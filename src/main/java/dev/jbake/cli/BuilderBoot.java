@@ -3,6 +3,8 @@ package dev.jbake.cli;
 import dev.jbake.build.BootEvents;
 import dev.jbake.builder.BuilderDesk;
 import dev.jbake.builder.BuilderException;
+import dev.jbake.event.BuildEvent;
+import dev.jbake.event.Events;
 import dev.jbake.host.Host;
 import dev.jbake.progress.Display;
 import dev.jbake.progress.DisplayFailed;
@@ -12,14 +14,44 @@ import dev.jbake.terminal.Screen;
 import org.jspecify.annotations.Nullable;
 
 /// `--bootstrap`; this makes sure that a builder runs, and shows on standard error what that takes.
-record BuilderBoot(Host host, BuilderDesk desk) {
+///
+/// Where it runs already nothing is shown: the display opens with the first event.
+final class BuilderBoot implements Events, AutoCloseable {
+    private final Host host;
+    private @Nullable Display display;
+
+    private BuilderBoot(Host host) {
+        this.host = host;
+    }
 
     /// @param name null for the current builder
-    void run(@Nullable String name) throws Failure, BuilderException, InterruptedException {
-        try (Display display = Display.open(Look.of(Mode.AUTO), Screen.of(host), host.clock())) {
-            desk.boot(name, new BootEvents(display, host.clock(), String.valueOf(name)));
-        } catch (DisplayFailed failure) {
-            throw new Failure(Exit.FAILED, String.valueOf(failure.getMessage()), failure);
+    static void run(Host host, BuilderDesk desk, @Nullable String name)
+            throws BuilderException, InterruptedException {
+        try (BuilderBoot boot = new BuilderBoot(host)) {
+            desk.boot(name, new BootEvents(boot, host.clock(), String.valueOf(name)));
+        }
+    }
+
+    @Override
+    public synchronized void publish(BuildEvent event) {
+        if (display == null) {
+            display = open();
+        }
+        display.publish(event);
+    }
+
+    private Display open() {
+        try {
+            return Display.open(Look.of(Mode.AUTO), Screen.of(host), host.clock());
+        } catch (DisplayFailed impossible) {
+            throw new IllegalStateException("only a mode that was asked for can fail", impossible);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (display != null) {
+            display.close();
         }
     }
 }

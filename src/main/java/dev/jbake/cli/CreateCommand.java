@@ -112,7 +112,7 @@ final class CreateCommand implements Callable<Integer> {
             created.warnings().forEach(each -> host.err().println("WARNING: " + each));
             String made = created.builder().name();
             if (bootstrap) {
-                new BuilderBoot(host, desk).run(made);
+                BuilderBoot.run(host, desk, made);
             }
             host.out().println(made);
             return Exit.OK.code();

@@ -39,7 +39,7 @@ final class InspectCommand implements Callable<Integer> {
         BuilderDesk desk = new BuilderDesk(host);
         try {
             if (bootstrap) {
-                new BuilderBoot(host, desk).run(wanted);
+                BuilderBoot.run(host, desk, wanted);
             }
             host.out().print(BuilderText.inspect(desk.inspect(wanted, patience.timeout())));
             return Exit.OK.code();
