@@ -2,6 +2,7 @@ package dev.jbake.build;
 
 import dev.jbake.target.Attributes;
 import dev.jbake.target.Secret;
+import dev.jbake.target.Ssh;
 import dev.jbake.target.Target;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ final class TargetSketch {
     private final SequencedMap<String, String> extraHosts = new LinkedHashMap<>();
     private List<Attributes> attest = List.of();
     private List<Secret> secrets = List.of();
+    private List<Ssh> ssh = List.of();
     private List<String> platforms = List.of();
     private List<String> noCacheFilter = List.of();
     private List<String> ulimits = List.of();
@@ -96,6 +98,11 @@ final class TargetSketch {
         return this;
     }
 
+    TargetSketch ssh(Ssh... values) {
+        ssh = List.of(values);
+        return this;
+    }
+
     TargetSketch attest(String type, Map<String, String> values) {
         attest = List.of(new Attributes(type, new LinkedHashMap<>(values)));
         return this;
@@ -144,7 +151,7 @@ final class TargetSketch {
                 List.of(),
                 stage,
                 secrets,
-                List.of(),
+                ssh,
                 platforms,
                 List.of(),
                 pull,
