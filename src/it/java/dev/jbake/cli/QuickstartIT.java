@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -102,7 +103,8 @@ class QuickstartIT {
             assertEquals(layers(theirs, name), layers(ours, name), name);
             assertEquals(theirFiles.get(name), ourFiles.get(name), name);
             assertTrue(
-                    theirFiles.get(name).size() > 100, () -> "too few files to compare in " + name);
+                    Objects.requireNonNull(theirFiles.get(name)).size() > 100,
+                    () -> "too few files to compare in " + name);
         }
     }
 
@@ -151,7 +153,7 @@ class QuickstartIT {
     }
 
     private static JsonNode config(Map<String, JsonNode> images, String name) {
-        JsonNode image = images.get(name);
+        JsonNode image = Objects.requireNonNull(images.get(name));
         ObjectNode config = JSON.createObjectNode();
         config.set("Config", image.path("Config"));
         config.set("Architecture", image.path("Architecture"));
@@ -160,7 +162,7 @@ class QuickstartIT {
     }
 
     private static int layers(Map<String, JsonNode> images, String name) {
-        return images.get(name).path("RootFS").path("Layers").size();
+        return Objects.requireNonNull(images.get(name)).path("RootFS").path("Layers").size();
     }
 
     /// Path to type, permissions, owner and content of each file of each image.

@@ -98,13 +98,14 @@ final class BuildCommand implements Callable<Integer> {
             paramLabel = "MODE",
             defaultValue = "auto",
             description =
-                    "How progress is shown: auto, tty, plain, quiet or rawjson. Default: auto.")
+                    "How progress is shown: auto, tty, plain, quiet or rawjson. Default: BUILDKIT_PROGRESS, or else auto.")
     private String progress = "auto";
 
     @Option(
             names = "--builder",
             paramLabel = "NAME",
-            description = "Builder to use for targets that name none.")
+            description =
+                    "Builder to use instead of those that targets name. Default: BUILDX_BUILDER, or what each target names, or the current one.")
     private @Nullable String builder;
 
     @Option(
@@ -156,13 +157,26 @@ final class BuildCommand implements Callable<Integer> {
                 push,
                 noCache,
                 pull,
-                progress,
-                builder,
+                progress(),
+                builder(),
                 metadataFile,
                 allowed,
                 jobs,
                 keepGoing,
                 root.debug());
+    }
+
+    /// The environment's word counts only where the command line has none.
+    private String progress() {
+        return progress.equals("auto")
+                ? host.environment().nonEmpty("BUILDKIT_PROGRESS").orElse("auto")
+                : progress;
+    }
+
+    private @Nullable String builder() {
+        return builder != null
+                ? builder
+                : host.environment().nonEmpty("BUILDX_BUILDER").orElse(null);
     }
 
     private SequencedMap<String, String> variables() {

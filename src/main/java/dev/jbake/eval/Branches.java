@@ -2,7 +2,6 @@ package dev.jbake.eval;
 
 import dev.jbake.value.Type;
 import dev.jbake.value.TypeName;
-
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;

@@ -8,14 +8,12 @@ import dev.jbake.function.Parameter;
 import dev.jbake.source.SourceSpan;
 import dev.jbake.syntax.Expr;
 import dev.jbake.value.Value;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// `name(arguments)`; this finds what is called and hands it its arguments.
 final class Calls {

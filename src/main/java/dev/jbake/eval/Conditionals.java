@@ -7,7 +7,6 @@ import dev.jbake.value.Converted;
 import dev.jbake.value.Type;
 import dev.jbake.value.Unification;
 import dev.jbake.value.Value;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -10,7 +10,6 @@ import dev.jbake.value.Decimal;
 import dev.jbake.value.Type;
 import dev.jbake.value.TypeName;
 import dev.jbake.value.Value;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -3,7 +3,6 @@ package dev.jbake.eval;
 import dev.jbake.diagnostic.Checked;
 import dev.jbake.syntax.Expr;
 import dev.jbake.value.Value;
-
 import java.util.ArrayList;
 
 /// From an expression to its value; this is the door of the room.

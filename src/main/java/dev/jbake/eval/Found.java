@@ -2,7 +2,6 @@ package dev.jbake.eval;
 
 import dev.jbake.diagnostic.Diagnostic;
 import dev.jbake.value.Value;
-
 import java.util.List;
 
 /// What a scope knows of a reference; this is the answer of [Names].

@@ -1,7 +1,6 @@
 package dev.jbake.eval;
 
 import dev.jbake.function.Function;
-
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;

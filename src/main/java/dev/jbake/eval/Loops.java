@@ -6,15 +6,13 @@ import dev.jbake.value.Conversion;
 import dev.jbake.value.Converted;
 import dev.jbake.value.Type;
 import dev.jbake.value.Value;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// `[for …]` and `{for …}`; this makes tuples and objects of what another value holds.
 final class Loops {

@@ -2,7 +2,6 @@ package dev.jbake.eval;
 
 import dev.jbake.syntax.Expr;
 import dev.jbake.value.Value;
-
 import java.util.LinkedHashMap;
 import java.util.Optional;
 

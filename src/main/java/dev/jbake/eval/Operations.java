@@ -10,7 +10,6 @@ import dev.jbake.value.Decimal;
 import dev.jbake.value.Equality;
 import dev.jbake.value.Type;
 import dev.jbake.value.Value;
-
 import java.util.Optional;
 
 /// Arithmetic, comparison and logic; this converts the operands to what the operator works on.

@@ -4,7 +4,6 @@ import dev.jbake.source.SourceSpan;
 import dev.jbake.syntax.Expr;
 import dev.jbake.value.Decimal;
 import dev.jbake.value.Value;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

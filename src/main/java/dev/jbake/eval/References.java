@@ -2,14 +2,12 @@ package dev.jbake.eval;
 
 import dev.jbake.syntax.Expr;
 import dev.jbake.syntax.TemplatePart;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// What an expression needs from outside; this is known without evaluating it.
 public final class References {

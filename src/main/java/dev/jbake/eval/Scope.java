@@ -1,13 +1,11 @@
 package dev.jbake.eval;
 
 import dev.jbake.value.Value;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Where an expression is evaluated; this is a chain of names, the inner ones hiding the outer.
 /// Immutable.

@@ -7,7 +7,6 @@ import dev.jbake.value.Conversion;
 import dev.jbake.value.Converted;
 import dev.jbake.value.Type;
 import dev.jbake.value.Value;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -3,7 +3,6 @@ package dev.jbake.eval;
 import dev.jbake.syntax.Expr;
 import dev.jbake.value.Type;
 import dev.jbake.value.Value;
-
 import java.util.ArrayList;
 import java.util.List;
 

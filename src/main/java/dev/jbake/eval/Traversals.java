@@ -9,7 +9,6 @@ import dev.jbake.value.Converted;
 import dev.jbake.value.Decimal;
 import dev.jbake.value.Type;
 import dev.jbake.value.Value;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;

@@ -3,7 +3,6 @@ package dev.jbake.eval;
 import dev.jbake.diagnostic.Diagnostic;
 import dev.jbake.diagnostic.Spelling;
 import dev.jbake.source.SourceSpan;
-
 import java.util.List;
 
 /// The sentences about types as they are written; all others of the room are in [EvalErrors].

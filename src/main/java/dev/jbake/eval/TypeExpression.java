@@ -6,7 +6,6 @@ import dev.jbake.source.SourceSpan;
 import dev.jbake.syntax.Expr;
 import dev.jbake.value.TextOrder;
 import dev.jbake.value.Type;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

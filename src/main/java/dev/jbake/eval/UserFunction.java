@@ -2,10 +2,8 @@ package dev.jbake.eval;
 
 import dev.jbake.source.SourceSpan;
 import dev.jbake.syntax.Expr;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A function of a manifest; this is evaluated in the outermost scope, its parameters added.
 ///

@@ -4,7 +4,6 @@ import dev.jbake.value.Decimal;
 import dev.jbake.value.Type;
 import dev.jbake.value.TypeName;
 import dev.jbake.value.Value;
-
 import java.util.List;
 import java.util.SequencedMap;
 

@@ -3,7 +3,6 @@ package dev.jbake.function;
 import dev.jbake.value.Converted;
 import dev.jbake.value.Json;
 import dev.jbake.value.Value;
-
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -6,7 +6,6 @@ import dev.jbake.value.Decimal;
 import dev.jbake.value.Json;
 import dev.jbake.value.Type;
 import dev.jbake.value.Value;
-
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +20,7 @@ final class FormatText {
     private static final Pattern VERB =
             Pattern.compile(
                     "%([-+"
-                        + " 0#]*)([1-9]\\d{0,5})?(?:\\.(\\d{0,5}))?(?:\\[([1-9]\\d{0,5})\\])?([a-zA-Z])");
+                            + " 0#]*)([1-9]\\d{0,5})?(?:\\.(\\d{0,5}))?(?:\\[([1-9]\\d{0,5})\\])?([a-zA-Z])");
     private static final int DEFAULT_PRECISION = 6;
     private static final int NOT_GIVEN = -1;
 

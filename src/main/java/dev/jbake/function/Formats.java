@@ -2,7 +2,6 @@ package dev.jbake.function;
 
 import dev.jbake.value.Type;
 import dev.jbake.value.Value;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,11 +4,9 @@ import dev.jbake.value.Conversion;
 import dev.jbake.value.Converted;
 import dev.jbake.value.Type;
 import dev.jbake.value.Value;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A function of the library; this is what it takes and what it does.
 ///

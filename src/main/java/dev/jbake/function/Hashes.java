@@ -1,9 +1,7 @@
 package dev.jbake.function;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
-
 import dev.jbake.value.Value;
-
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -18,7 +16,6 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
 import javax.crypto.Cipher;
 
 /// Digests, password hashes, and reading what was encrypted for a key.

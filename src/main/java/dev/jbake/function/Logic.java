@@ -3,7 +3,6 @@ package dev.jbake.function;
 import dev.jbake.value.Decimal;
 import dev.jbake.value.Equality;
 import dev.jbake.value.Value;
-
 import java.util.List;
 import java.util.function.IntPredicate;
 

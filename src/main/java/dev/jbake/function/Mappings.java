@@ -4,7 +4,6 @@ import dev.jbake.value.Conversion;
 import dev.jbake.value.Converted;
 import dev.jbake.value.Type;
 import dev.jbake.value.Value;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package dev.jbake.function;
 
 import dev.jbake.value.Value;
-
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,6 @@ package dev.jbake.function;
 import dev.jbake.value.Decimal;
 import dev.jbake.value.Type;
 import dev.jbake.value.Value;
-
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;

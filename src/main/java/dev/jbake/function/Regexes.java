@@ -3,11 +3,9 @@ package dev.jbake.function;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-
 import dev.jbake.value.TextOrder;
 import dev.jbake.value.Type;
 import dev.jbake.value.Value;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

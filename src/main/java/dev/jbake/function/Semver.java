@@ -1,15 +1,13 @@
 package dev.jbake.function;
 
 import dev.jbake.value.Value;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Whether a version satisfies a constraint such as `>= 1.2, < 2` or `^1.4 || ~2.0`.
 ///

@@ -3,7 +3,6 @@ package dev.jbake.function;
 import dev.jbake.value.TextOrder;
 import dev.jbake.value.Type;
 import dev.jbake.value.Value;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;

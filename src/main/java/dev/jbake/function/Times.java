@@ -2,7 +2,6 @@ package dev.jbake.function;
 
 import dev.jbake.value.Decimal;
 import dev.jbake.value.Value;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;

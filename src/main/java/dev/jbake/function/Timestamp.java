@@ -1,7 +1,6 @@
 package dev.jbake.function;
 
 import dev.jbake.value.Decimal;
-
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDateTime;

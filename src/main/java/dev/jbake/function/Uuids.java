@@ -1,7 +1,6 @@
 package dev.jbake.function;
 
 import dev.jbake.value.Value;
-
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;

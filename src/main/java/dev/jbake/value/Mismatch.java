@@ -1,11 +1,10 @@
 package dev.jbake.value;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Why there is no way from one type to another; this is the phrase a message ends with.
 final class Mismatch {

@@ -8,16 +8,14 @@ import dev.jbake.diagnostic.Diagnostic;
 import dev.jbake.source.SourceFile;
 import dev.jbake.syntax.Expr;
 import dev.jbake.value.Value;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class EvaluatorTest {
 

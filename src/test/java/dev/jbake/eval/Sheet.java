@@ -8,7 +8,6 @@ import dev.jbake.source.SourceFile;
 import dev.jbake.syntax.Body;
 import dev.jbake.syntax.HclParser;
 import dev.jbake.value.Value;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -2,13 +2,11 @@ package dev.jbake.eval;
 
 import dev.jbake.Golden;
 import dev.jbake.source.SourceFile;
-
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 
 class SheetTest {
 

@@ -3,7 +3,6 @@ package dev.jbake.eval;
 import dev.jbake.value.Json;
 import dev.jbake.value.Type;
 import dev.jbake.value.Value;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;

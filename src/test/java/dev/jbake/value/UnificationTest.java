@@ -4,14 +4,12 @@ import static dev.jbake.value.Type.Dynamic.DYNAMIC;
 import static dev.jbake.value.Type.Primitive.BOOL;
 import static dev.jbake.value.Type.Primitive.NUMBER;
 import static dev.jbake.value.Type.Primitive.STRING;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import org.junit.jupiter.api.Test;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class UnificationTest {
 
