@@ -187,6 +187,39 @@ class BadManifestIT {
     }
 
     @Test
+    void aContextOfATargetOfAnotherBuilder() throws Exception {
+        Files.writeString(directory.resolve("Dockerfile"), "FROM scratch\n");
+        manifest(
+                "jbake.yaml",
+                """
+                builders: {one: {}, two: {}}
+                targets:
+                  a: {builder: one, output: [type=cacheonly]}
+                  b: {builder: two, contexts: {x: target:a}, output: [type=cacheonly]}
+                """);
+
+        refused(build("all"), 1, "--> jbake.yaml:4:", "failed to use a as context x for b");
+    }
+
+    @Test
+    void aCacheThatCannotBeUsedYet() throws Exception {
+        Files.writeString(directory.resolve("Dockerfile"), "FROM scratch\n");
+        manifest("jbake.yaml", "targets:\n  a: {cache-to: [\"type=local,dest=c\"]}\n");
+
+        refused(build("a"), 1, "--> jbake.yaml:2:", "caches of type local");
+    }
+
+    @Test
+    void aGroupOfNothingIsNoMistake() throws Exception {
+        manifest("jbake.yaml", "groups: {g: []}\ntargets:\n  a: {}\n");
+
+        Ended ended = build("g");
+
+        assertEquals(0, ended.code(), ended.err());
+        assertEquals("There is nothing to build.\n", ended.err());
+    }
+
+    @Test
     void aValidationThatFails() throws Exception {
         manifest(
                 "docker-bake.hcl",

@@ -10,22 +10,6 @@ import dev.jbake.buildkit.Identifiers;
 import dev.jbake.buildkit.RunningSolve;
 import dev.jbake.buildkit.Session;
 import dev.jbake.buildkit.SolveRequest;
-import dev.jbake.buildkit.session.Auth;
-import dev.jbake.buildkit.session.AuthWatch;
-import dev.jbake.buildkit.session.FileRoots;
-import dev.jbake.buildkit.session.FileSend;
-import dev.jbake.buildkit.session.FileSync;
-import dev.jbake.buildkit.session.FileTree;
-import dev.jbake.buildkit.session.MemoryTree;
-import dev.jbake.buildkit.session.ProxyVariables;
-import dev.jbake.buildkit.session.Secrets;
-import dev.jbake.buildkit.session.Ssh;
-import dev.jbake.buildkit.session.TokenClient;
-import dev.jbake.buildkit.session.TokenSeeds;
-import dev.jbake.buildkit.session.TransferWatch;
-import dev.jbake.context.ContextFailure;
-import dev.jbake.context.ContextFolder;
-import dev.jbake.event.BuildEvent.StepChanged;
 import dev.jbake.export.EngineSource;
 import dev.jbake.export.ExportException;
 import dev.jbake.export.OutputFacts;
@@ -37,34 +21,24 @@ import dev.jbake.schedule.TargetBuilds;
 import dev.jbake.target.Attributes;
 import dev.jbake.target.Manifest;
 import dev.jbake.target.Target;
-import io.grpc.BindableService;
-import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Builds targets as solves of BuildKit; this is what a schedule asks.
 public final class SolveBuilds implements TargetBuilds, AutoCloseable {
-    /// What Go programs take for true.
-    private static final Set<String> TRUE = Set.of("1", "t", "T", "true", "True", "TRUE");
-
     private final BuildSite site;
-    private final TokenSeeds seeds;
-    private final TokenClient tokens;
+    private final TargetServices services;
     private final Map<String, BuilderWatch> watches = new ConcurrentHashMap<>();
 
     public SolveBuilds(BuildSite site) {
         this.site = site;
-        this.seeds = new TokenSeeds(site.host().environment().dockerConfig(), new SecureRandom());
-        this.tokens = new TokenClient(new ProxyVariables(site.host().environment().variables()));
+        this.services = new TargetServices(site);
     }
 
     /// Makes every builder ready that a manifest's targets use, so that what is wrong with one is
@@ -125,7 +99,7 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
                         ? ""
                         : BuildInputs.sharedKey(files.contextFolder(), nodeId);
         OutputPlan outputs = outputs(target, builder);
-        Session session = client.session(sharedKey, services(target, files, outputs));
+        Session session = client.session(sharedKey, services.of(target, files, outputs));
         RunningSolve solve =
                 client.start(
                         request(target, attributes, outputs),
@@ -202,73 +176,6 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
                         true);
         return new OutputPlanner(site.host(), EngineSource.of(site.host()), facts)
                 .plan(target, new LoadEvents(target.name(), site.events(), site.host().clock()));
-    }
-
-    private List<BindableService> services(Target target, BuildInputs files, OutputPlan outputs)
-            throws UnusableInput {
-        List<BindableService> services = new ArrayList<>();
-        services.add(new FileSync(FileRoots.of(trees(files)), TransferWatch.NONE));
-        services.add(auth(target));
-        services.add(new Secrets(new TargetSecrets(target, site.host())));
-        Map<String, Path> agents = TargetAgents.of(target, site.host());
-        if (!agents.isEmpty()) {
-            services.add(new Ssh(agents));
-        }
-        if (!outputs.targets().isEmpty()) {
-            services.add(new FileSend(outputs.targets()));
-        }
-        return services;
-    }
-
-    /// Tokens are fetched here, so that passwords stay here, unless the user says otherwise.
-    private Auth auth(Target target) {
-        AuthWatch watch = step -> authenticated(target, step);
-        boolean refused =
-                site.host()
-                        .environment()
-                        .get("BUILDKIT_NO_CLIENT_TOKEN")
-                        .filter(TRUE::contains)
-                        .isPresent();
-        return refused
-                ? new Auth(site.logins(), watch)
-                : new Auth(site.logins(), seeds, tokens, watch);
-    }
-
-    private void authenticated(Target target, String step) {
-        Instant now = site.host().clock().instant();
-        site.events()
-                .publish(
-                        new StepChanged(
-                                target.name(),
-                                "jbake:auth:" + step,
-                                List.of(),
-                                step,
-                                now,
-                                now,
-                                false,
-                                null,
-                                null));
-    }
-
-    private static Map<String, FileTree> trees(BuildInputs files) throws UnusableInput {
-        Map<String, FileTree> trees = new TreeMap<>();
-        for (Map.Entry<String, Mount> each : files.mounts().entrySet()) {
-            trees.put(each.getKey(), tree(each.getValue()));
-        }
-        return trees;
-    }
-
-    private static FileTree tree(Mount mount) throws UnusableInput {
-        return switch (mount) {
-            case Mount.Folder folder -> {
-                try {
-                    yield new FolderTree(ContextFolder.at(folder.path()));
-                } catch (ContextFailure problem) {
-                    throw new UnusableInput("context", String.valueOf(problem.getMessage()), "");
-                }
-            }
-            case Mount.OneFile file -> MemoryTree.of(file.name(), file.text());
-        };
     }
 
     private static Map<String, GatewayResult> results(SequencedMap<String, Begun> inputs) {

@@ -5,6 +5,11 @@ import dev.jbake.target.Manifest;
 import dev.jbake.target.Target;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A target that cannot be built on this machine as it is; this is found before anything is
 /// started.
@@ -14,13 +19,19 @@ import java.util.List;
 /// @param hint what to do; may be empty
 public record UnusableTarget(Target target, String attribute, String words, String hint) {
 
-    /// Every target with a missing folder, Dockerfile or secret.
-    public static List<UnusableTarget> among(Manifest manifest, Host host) {
+    /// Every target with a missing folder, Dockerfile or secret, or with something that cannot be
+    /// built like this.
+    ///
+    /// @param chosen the builder for all targets; null where each has its own
+    public static List<UnusableTarget> among(
+            Manifest manifest, Host host, @Nullable String chosen) {
         List<UnusableTarget> problems = new ArrayList<>();
         for (Target target : manifest.targets().values()) {
             try {
                 BuildInputs.of(target, host, "");
                 new TargetSecrets(target, host).check();
+                checkCaches(target);
+                checkBuilders(target, manifest, chosen);
             } catch (UnusableInput problem) {
                 problems.add(
                         new UnusableTarget(
@@ -28,5 +39,42 @@ public record UnusableTarget(Target target, String attribute, String words, Stri
             }
         }
         return problems;
+    }
+
+    private static void checkCaches(Target target) throws UnusableInput {
+        boolean local =
+                Stream.concat(target.cacheFrom().stream(), target.cacheTo().stream())
+                        .anyMatch(each -> each.type().equals("local"));
+        if (local) {
+            throw new UnusableInput(
+                    "cache",
+                    "caches of type local cannot be used yet",
+                    "Caches of type registry and inline can.");
+        }
+        if (target.contexts().values().stream().anyMatch(each -> each.startsWith("oci-layout://"))) {
+            throw new UnusableInput(
+                    "contexts",
+                    "contexts of the form oci-layout:// cannot be used yet",
+                    "Push the image and name it with docker-image://…");
+        }
+    }
+
+    /// A result lives in the builder that made it.
+    private static void checkBuilders(Target target, Manifest manifest, @Nullable String chosen)
+            throws UnusableInput {
+        if (chosen != null) {
+            return;
+        }
+        for (Map.Entry<String, String> link : target.targetContexts().entrySet()) {
+            Optional<Target> parent = manifest.target(link.getValue());
+            if (parent.isPresent()
+                    && !Objects.equals(parent.get().builder(), target.builder())) {
+                throw new UnusableInput(
+                        "builder",
+                        "failed to use %s as context %s for %s because targets build with different builders"
+                                .formatted(link.getValue(), link.getKey(), target.name()),
+                        "Give both the same builder, or build with --builder.");
+            }
+        }
     }
 }

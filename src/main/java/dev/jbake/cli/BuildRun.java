@@ -10,6 +10,7 @@ import dev.jbake.builder.OpenBuilder;
 import dev.jbake.diagnostic.Diagnostic;
 import dev.jbake.diagnostic.DiagnosticWriter;
 import dev.jbake.engine.DockerCredentials;
+import dev.jbake.engine.DockerProxies;
 import dev.jbake.event.BuildEvent.RunStarted;
 import dev.jbake.event.BuildEvent.Said;
 import dev.jbake.export.ExportException;
@@ -25,12 +26,16 @@ import dev.jbake.schedule.RunResult;
 import dev.jbake.schedule.Schedule;
 import dev.jbake.target.Manifest;
 import dev.jbake.terminal.Screen;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /// One run of `jbake build`, from its options to its exit code; this is where the rooms are joined.
 final class BuildRun {
+    /// Under which docker's configuration has the proxies of the engine of this machine.
+    private static final String USUAL_ENGINE = "unix:///var/run/docker.sock";
+
     private final Host host;
     private final BuildOptions options;
     private final Screen screen;
@@ -58,7 +63,7 @@ final class BuildRun {
 
     private Exit build(LoadedManifest loaded, Plan plan) throws Failure, InterruptedException {
         List<Diagnostic> problems = new ArrayList<>(loaded.diagnostics());
-        UnusableTarget.among(loaded.manifest(), host)
+        UnusableTarget.among(loaded.manifest(), host, options.builder())
                 .forEach(each -> problems.add(diagnostic(each)));
         try {
             OutputClash.check(loaded.manifest().targets().values(), host);
@@ -75,6 +80,11 @@ final class BuildRun {
             return Exit.FAILED;
         }
         Privileges.check(loaded.manifest(), options);
+        if (plan.targets().isEmpty()) {
+            write(problems);
+            host.err().println("There is nothing to build.");
+            return Exit.OK;
+        }
         RunResult result;
         try (Display display = display()) {
             warn(problems, display);
@@ -106,11 +116,11 @@ final class BuildRun {
                             display);
             return schedule.run(plan, builds);
         } catch (BuilderException failure) {
-            throw new Failure(Exit.FAILED, String.valueOf(failure.getMessage()), failure);
+            throw Failure.of(failure);
         }
     }
 
-    private BuildSite site(Manifest manifest, Builders builders, Display display) {
+    private BuildSite site(Manifest manifest, Builders builders, Display display) throws Failure {
         return new BuildSite(
                 host,
                 display,
@@ -119,9 +129,19 @@ final class BuildRun {
                 manifest.builders(),
                 options.builder(),
                 BuildSite.parentsIn(manifest),
-                Map.of(),
+                proxies(),
                 LoadedManifest.localPlatform(),
                 Screen.outputIsTerminal());
+    }
+
+    private Map<String, String> proxies() throws Failure {
+        String engine = host.environment().nonEmpty("DOCKER_HOST").orElse(USUAL_ENGINE);
+        try {
+            return DockerProxies.of(host.environment(), engine);
+        } catch (IOException unreadable) {
+            throw new Failure(
+                    Exit.FAILED, String.valueOf(unreadable.getMessage()), unreadable);
+        }
     }
 
     private Display display() throws Failure {
