@@ -6,7 +6,6 @@ set -euo pipefail
 LAB=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 LAB_HOME=${JBAKE_LAB_HOME:-${HOME:-/root}/.cache/jbake-lab}
 LAB_REGISTRY=${JBAKE_LAB_REGISTRY:-127.0.0.1:5000}
-LAB_MIRROR=${JBAKE_LAB_DEBIAN_MIRROR:-http://deb.debian.org/debian}
 
 BUILDKIT_VERSION=v0.34.2
 BUILDX_VERSION=v0.38.2

@@ -1,5 +1,13 @@
 # What stands in for pulling where no registry on the network can be reached.
 
+# The archive that the machine's own packages come from.
+debian_mirror() {
+    local mirror=${JBAKE_LAB_DEBIAN_MIRROR:-}
+    [ -n "$mirror" ] || mirror=$(apt-get indextargets --format '$(REPO_URI)' | grep -v security | head -n 1)
+    [ -n "$mirror" ] || fail "apt knows no Debian archive; set JBAKE_LAB_DEBIAN_MIRROR to one"
+    printf '%s\n' "${mirror%/}"
+}
+
 # Whether an image could be pulled; says so in the log only.
 pull() { within 300 docker pull "$1"; }
 
@@ -14,11 +22,13 @@ machine_architecture() {
 
 # Builds a Debian root folder: `debian_root SUITE FOLDER`.
 debian_root() {
+    local mirror
+    mirror=$(debian_mirror)
     is_root || fail "no image can be pulled and this user may not make one with debootstrap: run as root, or pull debian:bookworm-slim"
     need debootstrap
     [ -e /usr/share/keyrings/debian-archive-keyring.gpg ] || apt_install debian-archive-keyring
     say "making a Debian $1 root (half a minute, once)"
-    debootstrap --variant=minbase "$1" "$2" "$LAB_MIRROR"
+    debootstrap --variant=minbase "$1" "$2" "$mirror"
     rm -rf "$2"/var/cache/apt/archives/*.deb "$2"/var/lib/apt/lists/* "$2"/var/log/*.log \
         "$2"/usr/share/doc/* "$2"/usr/share/man/* "$2"/usr/share/locale/* "$2"/var/cache/debconf/*-old
     : >"$2/etc/machine-id"
@@ -28,9 +38,9 @@ debian_root() {
     printf '%s\n' 'APT::Keep-Downloaded-Packages "false";' 'Acquire::Languages "none";' \
         'Dir::Cache::pkgcache "";' 'Dir::Cache::srcpkgcache "";' >"$2/etc/apt/apt.conf.d/docker"
     cat >"$2/etc/apt/sources.list" <<SOURCES
-deb $LAB_MIRROR $1 main
-deb $LAB_MIRROR $1-updates main
-deb ${LAB_MIRROR%/debian}/debian-security $1-security main
+deb $mirror $1 main
+deb $mirror $1-updates main
+deb ${mirror%/debian}/debian-security $1-security main
 SOURCES
     trust_our_authorities "$2"
 }
@@ -47,11 +57,12 @@ trust_our_authorities() {
 
 # Builds a busybox root folder from Debian's static busybox: `busybox_root ARCHITECTURE FOLDER`.
 busybox_root() {
-    local arch=$1 root=$2 apt=$SCRATCH/apt-$1 applet applets
+    local arch=$1 root=$2 apt=$SCRATCH/apt-$1 applet applets mirror
+    mirror=$(debian_mirror)
     # Lists and settings of their own, so that the machine's architectures stay as they are.
     mkdir -p "$apt/lists/partial" "$apt/cache/archives/partial" "$apt/deb" "$apt/parts"
     chmod 755 "$SCRATCH"
-    echo "deb $LAB_MIRROR bookworm main" >"$apt/sources.list"
+    echo "deb $mirror bookworm main" >"$apt/sources.list"
     local options=(-o APT::Architecture="$arch" -o APT::Architectures="$arch" -o Dir::State::Lists="$apt/lists"
         -o Dir::State::status=/dev/null -o Dir::Cache="$apt/cache" -o Dir::Etc::SourceList="$apt/sources.list"
         -o Dir::Etc::SourceParts="$apt/parts" -o APT::Sandbox::User=root)
