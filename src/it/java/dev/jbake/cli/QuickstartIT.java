@@ -80,7 +80,13 @@ class QuickstartIT {
                                 "default");
 
         assertEquals(JSON.readTree(peer.out()), JSON.readTree(hcl.out()));
-        assertEquals(JSON.readTree(peer.out()), JSON.readTree(yaml.out()));
+        assertEquals(JSON.readTree(peer.out()), withoutBuilders(JSON.readTree(yaml.out())));
+    }
+
+    /// The peer's form cannot say which builder a target wants.
+    private static JsonNode withoutBuilders(JsonNode printed) {
+        printed.path("target").forEach(target -> ((ObjectNode) target).remove("builder"));
+        return printed;
     }
 
     @Test
