@@ -28,8 +28,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// What BuildKit may ask of us while it builds a target: its files, its secrets, logins, and places for
-/// what it makes. Nothing of another target is among it.
+/// What BuildKit may ask of us while it builds a target: its files, its secrets, logins, and places
+/// for what it makes. Nothing of another target is among it.
 final class TargetServices {
     /// What Go programs take for true.
     private static final Set<String> TRUE = Set.of("1", "t", "T", "true", "True", "TRUE");

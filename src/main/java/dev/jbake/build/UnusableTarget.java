@@ -51,7 +51,8 @@ public record UnusableTarget(Target target, String attribute, String words, Stri
                     "caches of type local cannot be used yet",
                     "Caches of type registry and inline can.");
         }
-        if (target.contexts().values().stream().anyMatch(each -> each.startsWith("oci-layout://"))) {
+        if (target.contexts().values().stream()
+                .anyMatch(each -> each.startsWith("oci-layout://"))) {
             throw new UnusableInput(
                     "contexts",
                     "contexts of the form oci-layout:// cannot be used yet",
@@ -67,8 +68,7 @@ public record UnusableTarget(Target target, String attribute, String words, Stri
         }
         for (Map.Entry<String, String> link : target.targetContexts().entrySet()) {
             Optional<Target> parent = manifest.target(link.getValue());
-            if (parent.isPresent()
-                    && !Objects.equals(parent.get().builder(), target.builder())) {
+            if (parent.isPresent() && !Objects.equals(parent.get().builder(), target.builder())) {
                 throw new UnusableInput(
                         "builder",
                         "failed to use %s as context %s for %s because targets build with different builders"

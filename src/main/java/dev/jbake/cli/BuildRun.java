@@ -139,8 +139,7 @@ final class BuildRun {
         try {
             return DockerProxies.of(host.environment(), engine);
         } catch (IOException unreadable) {
-            throw new Failure(
-                    Exit.FAILED, String.valueOf(unreadable.getMessage()), unreadable);
+            throw new Failure(Exit.FAILED, String.valueOf(unreadable.getMessage()), unreadable);
         }
     }
 
