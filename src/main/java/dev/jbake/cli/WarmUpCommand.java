@@ -11,18 +11,24 @@ import dev.jbake.buildkit.session.FileSync;
 import dev.jbake.buildkit.session.Secrets;
 import dev.jbake.buildkit.session.TransferWatch;
 import dev.jbake.buildkit.transport.Connection;
+import dev.jbake.engine.JsonObject;
 import dev.jbake.host.Host;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import picocli.CommandLine.Command;
 
 /// What packaging runs once, so that the classes most commands need are kept loaded and linked in
@@ -67,7 +73,9 @@ final class WarmUpCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException, BuildkitException {
+    public Integer call()
+            throws IOException, InterruptedException, BuildkitException, ClassNotFoundException {
+        loadOurs();
         Path folder = Files.createTempDirectory("jbake-warm-up");
         Path yaml = folder.resolve("jbake.yaml");
         Path hcl = folder.resolve("docker-bake.hcl");
@@ -88,6 +96,26 @@ final class WarmUpCommand implements Callable<Integer> {
             Files.delete(folder);
         }
         return Exit.OK.code();
+    }
+
+    /// What no rehearsal reaches, such as the talk with an engine, is at least loaded.
+    private static void loadOurs() throws IOException, ClassNotFoundException {
+        CodeSource ours = WarmUpCommand.class.getProtectionDomain().getCodeSource();
+        Path jar = Path.of(URI.create(ours.getLocation().toString()));
+        if (!Files.isRegularFile(jar)) {
+            return;
+        }
+        try (JarFile classes = new JarFile(jar.toFile())) {
+            for (JarEntry entry : Collections.list(classes.entries())) {
+                String name = entry.getName();
+                if (name.endsWith(".class") && !name.endsWith("-info.class")) {
+                    String type = name.substring(0, name.length() - ".class".length());
+                    Class.forName(
+                            type.replace('/', '.'), false, WarmUpCommand.class.getClassLoader());
+                }
+            }
+        }
+        JsonObject.parse("{\"a\": [1, {\"b\": \"c\"}], \"d\": true}");
     }
 
     private void run(Path folder, String... args) {
