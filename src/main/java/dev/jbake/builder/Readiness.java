@@ -85,7 +85,7 @@ final class Readiness {
         if (!state.running()) {
             return Optional.empty();
         }
-        Optional<BuildkitClient> client = NodeLine.open(engine, state);
+        Optional<BuildkitClient> client = line(state);
         if (client.isEmpty()) {
             return client;
         }
@@ -98,6 +98,19 @@ final class Readiness {
         } catch (InterruptedException interrupted) {
             client.get().close();
             throw interrupted;
+        }
+    }
+
+    /// A container may end between the look at it and the touch; the next look says how it ended.
+    private Optional<BuildkitClient> line(ContainerDetail state)
+            throws EngineException, InterruptedException {
+        try {
+            return NodeLine.open(engine, state);
+        } catch (EngineException failure) {
+            return switch (failure.kind()) {
+                case NOT_FOUND, CONFLICT, REFUSED, FAILED -> Optional.empty();
+                case UNREACHABLE, CONFIGURATION -> throw failure;
+            };
         }
     }
 
