@@ -34,11 +34,13 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class SolveBuilds implements TargetBuilds, AutoCloseable {
     private final BuildSite site;
     private final TargetServices services;
+    private final SharedEngines engines;
     private final Map<String, BuilderWatch> watches = new ConcurrentHashMap<>();
 
     public SolveBuilds(BuildSite site) {
         this.site = site;
         this.services = new TargetServices(site);
+        this.engines = new SharedEngines(EngineSource.of(site.host()));
     }
 
     /// Makes every builder ready that a manifest's targets use, so that what is wrong with one is
@@ -174,7 +176,7 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
                         builder.first().options().defaultLoad(),
                         !several || client.capabilities().llb().contains("exporter.multiple"),
                         true);
-        return new OutputPlanner(site.host(), EngineSource.of(site.host()), facts)
+        return new OutputPlanner(site.host(), engines, facts)
                 .plan(target, new LoadEvents(target.name(), site.events(), site.host().clock()));
     }
 
@@ -191,5 +193,6 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
     @Override
     public void close() {
         watches.values().forEach(BuilderWatch::close);
+        engines.close();
     }
 }

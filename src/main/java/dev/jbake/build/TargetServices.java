@@ -25,15 +25,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /// What BuildKit may ask of us while it builds a target: its files, its secrets, logins, and places
 /// for what it makes. Nothing of another target is among it.
 final class TargetServices {
-    /// What Go programs take for true.
-    private static final Set<String> TRUE = Set.of("1", "t", "T", "true", "True", "TRUE");
-
     private final BuildSite site;
     private final TokenSeeds seeds;
     private final TokenClient tokens;
@@ -64,13 +60,7 @@ final class TargetServices {
     /// Tokens are fetched here, so that passwords stay here, unless the user says otherwise.
     private Auth auth(Target target) {
         AuthWatch watch = step -> authenticated(target, step);
-        boolean refused =
-                site.host()
-                        .environment()
-                        .get("BUILDKIT_NO_CLIENT_TOKEN")
-                        .filter(TRUE::contains)
-                        .isPresent();
-        return refused
+        return site.host().environment().isTrue("BUILDKIT_NO_CLIENT_TOKEN")
                 ? new Auth(site.logins(), watch)
                 : new Auth(site.logins(), seeds, tokens, watch);
     }

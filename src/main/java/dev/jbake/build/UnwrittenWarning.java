@@ -1,5 +1,7 @@
 package dev.jbake.build;
 
+import dev.jbake.builder.OpenBuilder;
+import dev.jbake.host.Environment;
 import dev.jbake.target.Manifest;
 import dev.jbake.target.Target;
 import java.util.List;
@@ -12,10 +14,19 @@ public final class UnwrittenWarning {
     private UnwrittenWarning() {}
 
     /// The warning for the targets that have no output at all; a target that is only a context of
-    /// others needs none.
+    /// others needs none, nor does one whose builder loads what has no output.
     ///
-    /// @param driver of the builder that builds them
-    public static Optional<String> of(Manifest manifest, String driver) {
+    /// @param builder builds them
+    /// @param environment may refuse the warning with `BUILDX_NO_DEFAULT_LOAD`
+    public static Optional<String> of(
+            Manifest manifest, OpenBuilder builder, Environment environment) {
+        return environment.isTrue("BUILDX_NO_DEFAULT_LOAD")
+                        || builder.first().options().defaultLoad()
+                ? Optional.empty()
+                : of(manifest, builder.driver());
+    }
+
+    static Optional<String> of(Manifest manifest, String driver) {
         List<String> unwritten =
                 manifest.targets().values().stream()
                         .filter(target -> target.outputs().isEmpty())

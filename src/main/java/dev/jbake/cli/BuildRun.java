@@ -105,7 +105,7 @@ final class BuildRun {
                             first.name(),
                             first.driver(),
                             host.clock().instant()));
-            UnwrittenWarning.of(manifest, first.driver())
+            UnwrittenWarning.of(manifest, first, host.environment())
                     .ifPresent(text -> display.publish(new Said(text, host.clock().instant())));
             Schedule schedule =
                     new Schedule(

@@ -5,12 +5,15 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// The environment variables of a process; this is a copy, sorted by name.
 ///
 /// @param variables name to value
 public record Environment(SequencedMap<String, String> variables) {
+
+    private static final Set<String> TRUE = Set.of("1", "t", "T", "true", "True", "TRUE");
 
     public Environment {
         variables = Collections.unmodifiableSequencedMap(new TreeMap<>(variables));
@@ -28,6 +31,12 @@ public record Environment(SequencedMap<String, String> variables) {
     /// The value of a variable that is set and not empty.
     public Optional<String> nonEmpty(String name) {
         return get(name).filter(value -> !value.isEmpty());
+    }
+
+    /// Whether a variable holds one of the words that Go programs, such as the docker tools, take
+    /// for true.
+    public boolean isTrue(String name) {
+        return get(name).filter(TRUE::contains).isPresent();
     }
 
     /// The home directory of the user: `HOME`, or the file system's root where nothing is set.
