@@ -1,6 +1,7 @@
 package dev.jbake.cli;
 
 import dev.jbake.host.Host;
+import dev.jbake.manifest.BuildFlags;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,6 +95,42 @@ final class BuildCommand implements Callable<Integer> {
     private @Nullable Boolean pull;
 
     @Option(
+            names = "--call",
+            paramLabel = "NAME",
+            description =
+                    "Ask the frontend for 'check', 'outline' or 'targets' instead of building.")
+    private @Nullable String call;
+
+    @Option(
+            names = "--check",
+            arity = "0..1",
+            paramLabel = "BOOL",
+            fallbackValue = "true",
+            description = "The same as --call=check.")
+    private @Nullable Boolean check;
+
+    @Option(
+            names = "--sbom",
+            paramLabel = "VALUE",
+            description =
+                    "Attach an SBOM to every image: 'true', 'false' or settings such as 'generator=IMAGE'.")
+    private @Nullable String sbom;
+
+    @Option(
+            names = "--provenance",
+            paramLabel = "VALUE",
+            description =
+                    "Attach provenance to every image: 'true', 'false' or settings such as 'mode=max'.")
+    private @Nullable String provenance;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "SETTINGS",
+            description =
+                    "Change the source policies of every target: 'disabled=true', 'strict=BOOL' or 'log-level=LEVEL'. May be repeated.")
+    private List<String> policies = new ArrayList<>();
+
+    @Option(
             names = "--progress",
             paramLabel = "MODE",
             defaultValue = "auto",
@@ -153,10 +190,15 @@ final class BuildCommand implements Callable<Integer> {
                 sets,
                 variables(),
                 print,
-                load,
-                push,
-                noCache,
-                pull,
+                new BuildFlags(
+                        push,
+                        load,
+                        Boolean.TRUE.equals(check) ? "check" : call,
+                        noCache,
+                        pull,
+                        sbom,
+                        provenance,
+                        policies),
                 progress(),
                 builder(),
                 metadataFile,

@@ -1,5 +1,6 @@
 package dev.jbake.cli;
 
+import dev.jbake.manifest.BuildFlags;
 import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param names targets, groups and globs
 /// @param sets values of `--set`, as written
 /// @param variables values of `--var`
-/// @param noCache null when the flag was not given
-/// @param pull null when the flag was not given
+/// @param flags those that change every target
 /// @param progress name of the mode
 /// @param builder value of `--builder`; null when not given
 /// @param metadataFile path as written; null when not given
@@ -23,10 +23,7 @@ record BuildOptions(
         List<String> sets,
         SequencedMap<String, String> variables,
         boolean print,
-        boolean load,
-        boolean push,
-        @Nullable Boolean noCache,
-        @Nullable Boolean pull,
+        BuildFlags flags,
         String progress,
         @Nullable String builder,
         @Nullable String metadataFile,

@@ -3,7 +3,6 @@ package dev.jbake.cli;
 import dev.jbake.diagnostic.Checked;
 import dev.jbake.diagnostic.Diagnostic;
 import dev.jbake.host.Host;
-import dev.jbake.manifest.BuildFlags;
 import dev.jbake.manifest.Discovery;
 import dev.jbake.manifest.ManifestFiles;
 import dev.jbake.manifest.ManifestRequest;
@@ -72,7 +71,7 @@ record LoadedManifest(
                 options.names(),
                 options.sets(),
                 options.variables(),
-                new BuildFlags(options.push(), options.load(), options.noCache(), options.pull()),
+                options.flags(),
                 Surroundings.of(
                         host.environment().variables(),
                         localPlatform().toString(),

@@ -66,4 +66,12 @@ final class FileErrors {
             default -> message.equals(name) ? why.getClass().getSimpleName() : message;
         };
     }
+
+    static Diagnostic notASwitch(String variable, String value) {
+        return Diagnostic.error(
+                "environment-switch",
+                "%s is \"%s\", which is neither on nor off.".formatted(variable, value),
+                null,
+                "%s=1".formatted(variable));
+    }
 }

@@ -44,6 +44,7 @@ public final class Manifests {
             problems.addAll(body.diagnostics());
             definitions.add(body.value(), input);
         }
+        Settings.check(request, problems);
         Surroundings around = request.surroundings();
         var library =
                 new StandardLibrary(
@@ -80,9 +81,17 @@ public final class Manifests {
     private SequencedMap<String, Target> assembled(Linking linking, Selection selection) {
         var checks = new Checks(local(), problems);
         String epoch = request.surroundings().environment().getOrDefault("SOURCE_DATE_EPOCH", "");
+        boolean withoutPolicies = FlagOverrides.disablesPolicies(request.flags());
         SequencedMap<String, Target> assembled = new LinkedHashMap<>();
         linking.drafts()
-                .forEach((name, draft) -> {
+                .forEach((name, resolved) -> {
+                    Draft draft =
+                            withoutPolicies
+                                    ? resolved.with(
+                                            TargetAttributes.POLICY,
+                                            FlagOverrides.noPolicies(),
+                                            Place.override("--policy", null))
+                                    : resolved;
                     checks.check(draft);
                     List<String> after = after(draft, selection);
                     assembled.put(name, Assembly.target(name, draft, after, epoch));

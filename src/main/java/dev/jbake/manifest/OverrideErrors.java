@@ -87,4 +87,34 @@ final class OverrideErrors {
                 span,
                 "Leave out the id.");
     }
+
+    static Diagnostic notForCall(String field) {
+        return Diagnostic.error(
+                "call-flag",
+                "--call does not know \"%s\".".formatted(field),
+                null,
+                "--call=NAME[,format=json][,ignorestatus=true]");
+    }
+
+    static Diagnostic twoCalls(String first, String second) {
+        return Diagnostic.error(
+                "call-flag",
+                "--call asks for one thing, not for \"%s\" and \"%s\".".formatted(first, second),
+                null);
+    }
+
+    static Diagnostic policyOfOneTarget(String key) {
+        return Diagnostic.error(
+                "policy-flag",
+                "--policy does not take \"%s\".".formatted(key),
+                null,
+                "Write it into the \"policy\" of a target.");
+    }
+
+    static Diagnostic policyDisabledAndMore() {
+        return Diagnostic.error(
+                "policy-flag",
+                "--policy disabled=true stands alone: there is nothing left to be strict about.",
+                null);
+    }
 }

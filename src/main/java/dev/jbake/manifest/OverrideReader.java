@@ -40,15 +40,7 @@ final class OverrideReader {
             ManifestRequest request, Collection<String> targets, Problems problems) {
         var reader = new OverrideReader(targets, request, problems);
         request.overrides().forEach(text -> reader.read(text, "--set"));
-        BuildFlags flags = request.flags();
-        if (flags.push()) {
-            reader.flag("--push", "push", true);
-        }
-        if (flags.load()) {
-            reader.flag("--load", "load", true);
-        }
-        reader.flag("--no-cache", "no-cache", flags.noCache());
-        reader.flag("--pull", "pull", flags.pull());
+        new FlagOverrides(request.flags(), targets, reader.settings, problems).add();
         return reader.settings;
     }
 
@@ -73,18 +65,6 @@ final class OverrideReader {
             case OverrideRule.Entry(String key, _) -> key;
             case OverrideRule.Patched(String key) -> key;
         };
-    }
-
-    private void flag(String flag, String key, @Nullable Boolean value) {
-        if (value != null) {
-            for (String target : targets) {
-                set(
-                        target,
-                        key,
-                        Setting.none(Place.override(flag, null))
-                                .withValue(value.toString(), Place.override(flag, null)));
-            }
-        }
     }
 
     private void set(String target, String key, Setting setting) {

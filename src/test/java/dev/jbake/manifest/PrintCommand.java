@@ -23,6 +23,10 @@ record PrintCommand(
         boolean load = false;
         @Nullable Boolean noCache = null;
         @Nullable Boolean pull = null;
+        @Nullable String call = null;
+        @Nullable String sbom = null;
+        @Nullable String provenance = null;
+        List<String> policies = new ArrayList<>();
         for (int i = 0; i < args.size(); i++) {
             switch (args.get(i)) {
                 case "-f" -> files.add(args.get(++i));
@@ -35,10 +39,19 @@ record PrintCommand(
                 case "--load" -> load = true;
                 case "--no-cache" -> noCache = true;
                 case "--pull=false" -> pull = false;
+                case "--call" -> call = args.get(++i);
+                case "--check" -> call = "check";
+                case "--sbom" -> sbom = args.get(++i);
+                case "--provenance" -> provenance = args.get(++i);
+                case "--policy" -> policies.add(args.get(++i));
                 default -> names.add(args.get(i));
             }
         }
         return new PrintCommand(
-                files, names, overrides, variables, new BuildFlags(push, load, noCache, pull));
+                files,
+                names,
+                overrides,
+                variables,
+                new BuildFlags(push, load, call, noCache, pull, sbom, provenance, policies));
     }
 }

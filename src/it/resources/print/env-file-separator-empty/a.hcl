@@ -1,0 +1,6 @@
+variable "V" {
+  default = "a"
+}
+target "default" {
+  tags = [V]
+}
