@@ -1,6 +1,7 @@
 package dev.jbake.build;
 
 import dev.jbake.host.Host;
+import dev.jbake.target.RemoteAddress;
 import dev.jbake.target.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ record BuildInputs(
             throw new UnusableInput(
                     CONTEXT, "context from stdin not allowed in bake", "Name a folder or a URL.");
         }
-        if (RemoteContext.isRemote(context)) {
+        if (RemoteAddress.isRemote(context)) {
             attributes.put(CONTEXT, context);
             return null;
         }
@@ -150,7 +151,7 @@ record BuildInputs(
         for (Map.Entry<String, String> each : target.contexts().entrySet()) {
             String name = each.getKey();
             String value = each.getValue();
-            if (RemoteContext.isImageLike(value) || RemoteContext.isRemote(value)) {
+            if (isImageLike(value) || RemoteAddress.isRemote(value)) {
                 attributes.put("context:" + name, value);
                 continue;
             }
@@ -177,5 +178,12 @@ record BuildInputs(
                 written.startsWith(WORKING_DIRECTORY)
                         ? written.substring(WORKING_DIRECTORY.length())
                         : written);
+    }
+
+    /// An image, a layout or another target: a word for the frontend, not a folder.
+    private static boolean isImageLike(String context) {
+        return context.startsWith("docker-image://")
+                || context.startsWith("oci-layout://")
+                || context.startsWith("target:");
     }
 }

@@ -1,8 +1,8 @@
 package dev.jbake.manifest;
 
+import dev.jbake.target.RemoteAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// Paths of a manifest, as text: what is a path of this machine, and where it leads from another
 /// folder.
@@ -10,30 +10,14 @@ import java.util.regex.Pattern;
 /// Nothing here looks at a disk.
 final class LocalPath {
     private static final String FROM_WORKING_DIRECTORY = "cwd://";
-    private static final Pattern WEB_GIT =
-            Pattern.compile("https?://.*\\.git(?:[?#].*)?", Pattern.DOTALL);
-    private static final Pattern SCP_LIKE =
-            Pattern.compile("[a-zA-Z0-9_.-]+@[a-zA-Z0-9][a-zA-Z0-9.-]*:[^/\\\\].*");
-    private static final List<String> REMOTE =
-            List.of("http://", "https://", "git://", "ssh://", "github.com/");
     private static final List<String> NAMED =
             List.of(FROM_WORKING_DIRECTORY, "target:", "docker-image:", "oci-layout:");
 
     private LocalPath() {}
 
-    /// A URL or a git repository, which is fetched by the builder.
-    static boolean isRemote(String path) {
-        if (path.startsWith("./") || path.startsWith("../") || path.startsWith("/")) {
-            return false;
-        }
-        return REMOTE.stream().anyMatch(path::startsWith)
-                || WEB_GIT.matcher(path).matches()
-                || SCP_LIKE.matcher(path).matches();
-    }
-
     /// A path of this machine, as opposed to a URL or the name of something.
     static boolean isLocal(String path) {
-        return NAMED.stream().noneMatch(path::startsWith) && !isRemote(path);
+        return NAMED.stream().noneMatch(path::startsWith) && !RemoteAddress.isRemote(path);
     }
 
     /// A local path that was meant from a folder, as it is from the working directory; everything
@@ -55,7 +39,7 @@ final class LocalPath {
         if (path.startsWith(FROM_WORKING_DIRECTORY)) {
             return clean(path.substring(FROM_WORKING_DIRECTORY.length()));
         }
-        return isRemote(path) ? path : clean(path);
+        return RemoteAddress.isRemote(path) ? path : clean(path);
     }
 
     /// The folder a file lies in; `.` for a bare name and for standard input.

@@ -114,14 +114,6 @@ class BuildInputsTest {
         assertEquals("dockerfile", file.attribute());
     }
 
-    @Test
-    void scpLikeAndWindowsPathsAreToldApart() {
-        assertTrue(RemoteContext.isRemote("git@example.org:a/b"));
-        assertTrue(RemoteContext.isRemote("github.com/a/b"));
-        assertTrue(!RemoteContext.isRemote("./a:b"));
-        assertTrue(!RemoteContext.isRemote("C:\\x"));
-    }
-
     private Path at(String path) {
         return directory.resolve(path);
     }
