@@ -14,6 +14,7 @@ record ScreenPaint(Screen screen) implements Paint {
                 switch (part) {
                     case ERROR -> Style.ERROR;
                     case WARNING -> Style.WARNING;
+                    case NOTE -> Style.RUN;
                 };
         return screen.coloured(new Line(text, style));
     }

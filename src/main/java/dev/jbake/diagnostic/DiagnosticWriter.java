@@ -23,12 +23,23 @@ public final class DiagnosticWriter {
 
     private final int width;
     private final Paint paint;
+    private final int most;
 
     /// @param width columns of the screen; source lines are clipped to it
     /// @param paint sets errors and warnings off
     public DiagnosticWriter(int width, Paint paint) {
+        this(width, paint, MOST);
+    }
+
+    private DiagnosticWriter(int width, Paint paint, int most) {
         this.width = Math.max(width, NARROWEST);
         this.paint = paint;
+        this.most = most;
+    }
+
+    /// The same, but writing out all findings, however many there are.
+    public DiagnosticWriter withoutLimit() {
+        return new DiagnosticWriter(width, paint, Integer.MAX_VALUE);
     }
 
     /// All of them, by file and position, those without a place first; a blank line between two. It
@@ -37,21 +48,22 @@ public final class DiagnosticWriter {
         StringBuilder text = new StringBuilder();
         diagnostics.stream()
                 .sorted(BY_PLACE)
-                .limit(MOST)
+                .limit(most)
                 .forEach(diagnostic -> {
                     if (!text.isEmpty()) {
                         text.append('\n');
                     }
                     write(diagnostic, text);
                 });
-        int rest = diagnostics.size() - MOST;
+        int rest = diagnostics.size() - most;
         if (rest > 0) {
             text.append("\nand %d more\n".formatted(rest));
         }
         return text.toString();
     }
 
-    private static final Comparator<Diagnostic> BY_PLACE =
+    /// By file and position; those without a place come first.
+    public static final Comparator<Diagnostic> BY_PLACE =
             Comparator.comparing(DiagnosticWriter::fileName)
                     .thenComparingInt(DiagnosticWriter::offset);
 

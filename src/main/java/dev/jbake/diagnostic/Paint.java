@@ -12,7 +12,8 @@ public interface Paint {
     /// What a piece of text is.
     enum Part {
         ERROR,
-        WARNING
+        WARNING,
+        NOTE
     }
 
     String paint(Part part, String text);
@@ -22,6 +23,7 @@ public interface Paint {
         return switch (severity) {
             case ERROR -> Part.ERROR;
             case WARNING -> Part.WARNING;
+            case NOTE -> Part.NOTE;
         };
     }
 }

@@ -5,5 +5,7 @@ public enum Severity {
     /// Nothing is built.
     ERROR,
     /// It is said, and work goes on.
-    WARNING
+    WARNING,
+    /// It may be meant just so; it is said only to who asks for a review.
+    NOTE
 }

@@ -35,6 +35,7 @@ final class Definitions {
         }
     }
 
+    private final List<Declared> all = new ArrayList<>();
     private final List<Declared> targets = new ArrayList<>();
     private final SequencedMap<String, Declared> groups = new LinkedHashMap<>();
     private final SequencedMap<String, Declared> variables = new LinkedHashMap<>();
@@ -45,6 +46,11 @@ final class Definitions {
 
     Definitions(Problems problems) {
         this.problems = problems;
+    }
+
+    /// All blocks in the order they are written, also those that a later one takes the place of.
+    List<Declared> all() {
+        return all;
     }
 
     /// In the order they are written; several may share a name, and then are one target.
@@ -107,6 +113,7 @@ final class Definitions {
     }
 
     private void add(Declared declared) {
+        all.add(declared);
         switch (declared.block().type()) {
             case "target" -> {
                 if (hasValidName(declared)) {

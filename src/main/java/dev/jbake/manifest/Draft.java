@@ -27,7 +27,13 @@ record Draft(
     }
 
     /// A value and where it came from.
-    record Written(Object value, Place place) {}
+    ///
+    /// @param earlier what it was merged with, written before it or in a parent; absent for none
+    record Written(Object value, Place place, @Nullable Written earlier) {
+        Written(Object value, Place place) {
+            this(value, place, null);
+        }
+    }
 
     static Draft of(@Nullable SourceSpan span, String folder) {
         return new Draft(span, folder, new LinkedHashMap<>());
@@ -76,7 +82,15 @@ record Draft(
 
     private static <T> Written both(TargetAttribute<T> attribute, Written had, Written has) {
         T value = attribute.merge().both().apply(cast(had.value()), cast(has.value()));
-        return new Written(value, has.place());
+        return new Written(value, has.place(), last(has, had));
+    }
+
+    /// What the later one has behind it already, and behind that the earlier one.
+    private static Written last(Written has, Written had) {
+        return has.earlier() == null
+                ? had
+                : new Written(
+                        has.earlier().value(), has.earlier().place(), last(has.earlier(), had));
     }
 
     /// All local paths moved, as those of a file in another folder must be.
@@ -90,7 +104,10 @@ record Draft(
 
     private static <T> Written moved(
             TargetAttribute<T> attribute, Written written, UnaryOperator<String> move) {
-        return new Written(attribute.paths().apply(cast(written.value()), move), written.place());
+        return new Written(
+                attribute.paths().apply(cast(written.value()), move),
+                written.place(),
+                written.earlier());
     }
 
     /// Doubles removed, and the entitlement added that `network = "host"` stands for.
@@ -116,7 +133,7 @@ record Draft(
 
     private static <T> @Nullable Written tidied(TargetAttribute<T> attribute, Written written) {
         T value = attribute.merge().tidy().apply(cast(written.value()));
-        return value == null ? null : new Written(value, written.place());
+        return value == null ? null : new Written(value, written.place(), written.earlier());
     }
 
     /// Only [#with] puts values in, and it is typed.

@@ -8,7 +8,7 @@ import java.util.List;
 /// folder.
 ///
 /// Nothing here looks at a disk.
-final class LocalPath {
+public final class LocalPath {
     private static final String FROM_WORKING_DIRECTORY = "cwd://";
     private static final List<String> NAMED =
             List.of(FROM_WORKING_DIRECTORY, "target:", "docker-image:", "oci-layout:");
@@ -16,7 +16,7 @@ final class LocalPath {
     private LocalPath() {}
 
     /// A path of this machine, as opposed to a URL or the name of something.
-    static boolean isLocal(String path) {
+    public static boolean isLocal(String path) {
         return NAMED.stream().noneMatch(path::startsWith) && !RemoteAddress.isRemote(path);
     }
 

@@ -24,6 +24,8 @@ public final class Manifests {
     private final ManifestRequest request;
     private final Problems problems = new Problems();
     private final Definitions definitions = new Definitions(problems);
+    private SequencedMap<String, Draft> blocks = new LinkedHashMap<>();
+    private SequencedMap<String, Draft> drafts = new LinkedHashMap<>();
 
     private Manifests(ManifestRequest request) {
         this.request = request;
@@ -36,6 +38,17 @@ public final class Manifests {
         var manifests = new Manifests(request);
         Manifest manifest = manifests.resolve();
         return new Checked<>(manifest, manifests.problems.all());
+    }
+
+    /// The same, with what it was made of.
+    public static Survey survey(ManifestRequest request) {
+        var manifests = new Manifests(request);
+        Manifest manifest = manifests.resolve();
+        return new Survey(
+                new Checked<>(manifest, manifests.problems.all()),
+                manifests.definitions,
+                manifests.blocks,
+                manifests.drafts);
     }
 
     private Manifest resolve() {
@@ -63,17 +76,18 @@ public final class Manifests {
         variables.checkAll(scope);
         functions.checkNames(new LinkedHashSet<>(names.known()));
         targets.checkNames();
-        SequencedMap<String, Draft> drafts = targets.drafts(scope);
+        blocks = targets.drafts(scope);
         SequencedMap<String, Group> declared = groups.groups(targets.expanded(), scope);
         var builders = new BuilderBlocks(definitions, request.files(), problems).builders(scope);
 
-        var selection = new Selection(declared, drafts.keySet(), groups, problems);
+        var selection = new Selection(declared, blocks.keySet(), groups, problems);
         selection.choose(request.names());
-        Overrides overrides = Overrides.of(request, drafts.keySet(), problems);
-        var resolver = new Resolver(drafts, overrides, problems);
+        Overrides overrides = Overrides.of(request, blocks.keySet(), problems);
+        var resolver = new Resolver(blocks, overrides, problems);
         resolver.checkParents();
-        var linking = new Linking(resolver, drafts.keySet(), problems);
+        var linking = new Linking(resolver, blocks.keySet(), problems);
         linking.add(selection.targets());
+        drafts = linking.drafts();
         return new Manifest(
                 selection.groups(), assembled(linking, selection), linking.linked(), builders);
     }

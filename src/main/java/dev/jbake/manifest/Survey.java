@@ -1,0 +1,93 @@
+package dev.jbake.manifest;
+
+import dev.jbake.diagnostic.Checked;
+import dev.jbake.syntax.Body;
+import dev.jbake.target.Manifest;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// A manifest together with what it was made of: every block as it is written, and where each
+/// attribute of a target comes from; this is for those who look for what is suspicious in it.
+public final class Survey {
+    private final Checked<Manifest> resolved;
+    private final Definitions definitions;
+    private final Map<String, Draft> blocks;
+    private final Map<String, Draft> drafts;
+
+    /// @param blocks every target as its own blocks write it
+    /// @param drafts the targets of the manifest, with all that they inherit
+    Survey(
+            Checked<Manifest> resolved,
+            Definitions definitions,
+            Map<String, Draft> blocks,
+            Map<String, Draft> drafts) {
+        this.resolved = resolved;
+        this.definitions = definitions;
+        this.blocks = blocks;
+        this.drafts = drafts;
+    }
+
+    /// The manifest and all that is wrong with it.
+    public Checked<Manifest> resolved() {
+        return resolved;
+    }
+
+    /// Every block and every named value at the top of a file, in the order written; also those
+    /// that a later one takes the place of.
+    public List<Declaration> declarations() {
+        List<Declaration> all = new ArrayList<>();
+        definitions.locals().values().forEach(local -> all.add(value(local)));
+        for (Definitions.Declared each : definitions.all()) {
+            all.add(
+                    new Declaration(
+                            each.block().type(),
+                            each.label(),
+                            each.labelSpan(),
+                            each.block().body(),
+                            each.form()));
+        }
+        return List.copyOf(all);
+    }
+
+    private static Declaration value(Body.Attribute local) {
+        return new Declaration(
+                Declaration.VALUE,
+                local.name(),
+                local.nameSpan(),
+                new Body(List.of(local), List.of(), local.span()),
+                Form.HCL);
+    }
+
+    /// How many files the blocks stand in.
+    public int files() {
+        Set<Object> files = new HashSet<>();
+        definitions.all().forEach(each -> files.add(each.labelSpan().file()));
+        return files.size();
+    }
+
+    /// Where the attributes of a target of the manifest were written; empty where there is no such
+    /// target.
+    public Optional<WrittenTarget> target(String name) {
+        return Optional.ofNullable(drafts.get(name)).map(WrittenTarget::new);
+    }
+
+    /// The names of all targets, asked for or not.
+    public Set<String> targets() {
+        return new LinkedHashSet<>(blocks.keySet());
+    }
+
+    /// The names that targets inherit from.
+    public Set<String> parents() {
+        Set<String> parents = new HashSet<>();
+        blocks.values()
+                .forEach(
+                        draft ->
+                                parents.addAll(draft.get(TargetAttributes.INHERITS, List.of())));
+        return parents;
+    }
+}
