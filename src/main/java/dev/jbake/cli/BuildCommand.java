@@ -170,6 +170,9 @@ final class BuildCommand implements Callable<Integer> {
             description = "After a failure go on with all targets that do not need the failed one.")
     private boolean keepGoing;
 
+    @Option(names = "--strict", description = "Take warnings about the manifest for errors.")
+    private boolean strict;
+
     BuildCommand(Host host) {
         this.host = host;
     }
@@ -205,7 +208,8 @@ final class BuildCommand implements Callable<Integer> {
                 allowed,
                 jobs,
                 keepGoing,
-                root.debug());
+                root.debug(),
+                strict);
     }
 
     /// The environment's word counts only where the command line has none.

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param metadataFile path as written; null when not given
 /// @param allowed values of `--allow`: rights beyond an ordinary build
 /// @param jobs how many targets at once, at least 1
+/// @param strict warnings about the manifest are errors
 record BuildOptions(
         List<String> files,
         List<String> names,
@@ -30,12 +31,37 @@ record BuildOptions(
         List<String> allowed,
         int jobs,
         boolean keepGoing,
-        boolean debug) {
+        boolean debug,
+        boolean strict) {
 
     BuildOptions {
         files = List.copyOf(files);
         names = List.copyOf(names);
         sets = List.copyOf(sets);
         allowed = List.copyOf(allowed);
+    }
+
+    /// Those of a command that reads a manifest and builds nothing.
+    static BuildOptions reading(
+            List<String> files,
+            List<String> names,
+            List<String> sets,
+            SequencedMap<String, String> variables,
+            boolean strict) {
+        return new BuildOptions(
+                files,
+                names,
+                sets,
+                variables,
+                false,
+                BuildFlags.NONE,
+                "auto",
+                null,
+                null,
+                List.of(),
+                1,
+                false,
+                false,
+                strict);
     }
 }

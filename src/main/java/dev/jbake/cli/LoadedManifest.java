@@ -9,6 +9,7 @@ import dev.jbake.manifest.ManifestRequest;
 import dev.jbake.manifest.Manifests;
 import dev.jbake.manifest.SourceInput;
 import dev.jbake.manifest.Surroundings;
+import dev.jbake.manifest.Survey;
 import dev.jbake.plan.Plan;
 import dev.jbake.target.Manifest;
 import dev.jbake.target.Platform;
@@ -23,35 +24,55 @@ import org.jspecify.annotations.Nullable;
 /// @param manifest worth using only when nothing is wrong
 /// @param plan null when something is wrong
 /// @param diagnostics errors and warnings of all phases
+/// @param survey what it was made of; null where it is only printed
 record LoadedManifest(
         List<SourceInput> files,
         Manifest manifest,
         @Nullable Plan plan,
-        List<Diagnostic> diagnostics) {
+        List<Diagnostic> diagnostics,
+        @Nullable Survey survey) {
 
     LoadedManifest {
         files = List.copyOf(files);
         diagnostics = List.copyOf(diagnostics);
     }
 
-    /// Reads what the options name.
+    /// Reads what the options name, and takes warnings for errors where they say so.
     static LoadedManifest load(BuildOptions options, Host host) {
+        LoadedManifest read = read(options, host);
+        return options.strict() ? read.with(Strictness.applied(read.diagnostics())) : read;
+    }
+
+    private LoadedManifest with(List<Diagnostic> others) {
+        return new LoadedManifest(files, manifest, plan, others, survey);
+    }
+
+    /// Reads what the options name.
+    static LoadedManifest read(BuildOptions options, Host host) {
         ManifestFiles disk = new HostFiles(host);
         Checked<List<SourceInput>> found =
                 Discovery.find(options.files(), host.environment().variables(), disk);
         List<Diagnostic> diagnostics = new ArrayList<>(found.diagnostics());
         if (!found.ok()) {
-            return new LoadedManifest(found.value(), nothing(), null, diagnostics);
+            return new LoadedManifest(found.value(), nothing(), null, diagnostics, null);
         }
-        Checked<Manifest> resolved = Manifests.resolve(request(options, host, disk, found.value()));
+        ManifestRequest request = request(options, host, disk, found.value());
+        boolean only = options.print() && !options.strict();
+        Survey survey = only ? null : Manifests.survey(request);
+        Checked<Manifest> resolved =
+                survey == null ? Manifests.resolve(request) : survey.resolved();
         diagnostics.addAll(resolved.diagnostics());
         if (!resolved.ok()) {
-            return new LoadedManifest(found.value(), resolved.value(), null, diagnostics);
+            return new LoadedManifest(found.value(), resolved.value(), null, diagnostics, survey);
         }
         Checked<Plan> plan = Plan.of(resolved.value());
         diagnostics.addAll(plan.diagnostics());
         return new LoadedManifest(
-                found.value(), resolved.value(), plan.ok() ? plan.value() : null, diagnostics);
+                found.value(),
+                resolved.value(),
+                plan.ok() ? plan.value() : null,
+                diagnostics,
+                survey);
     }
 
     /// Nothing stops the work.

@@ -12,8 +12,7 @@ import java.util.Optional;
 /// @param nameSpan where the label stands
 /// @param body its attributes; of a value just itself
 /// @param form how its file is written
-public record Declaration(
-        String type, String name, SourceSpan nameSpan, Body body, Form form) {
+public record Declaration(String type, String name, SourceSpan nameSpan, Body body, Form form) {
 
     /// The type of a named value at the top of a file, which has no block.
     public static final String VALUE = "value";

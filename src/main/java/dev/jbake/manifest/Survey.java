@@ -85,9 +85,7 @@ public final class Survey {
     public Set<String> parents() {
         Set<String> parents = new HashSet<>();
         blocks.values()
-                .forEach(
-                        draft ->
-                                parents.addAll(draft.get(TargetAttributes.INHERITS, List.of())));
+                .forEach(draft -> parents.addAll(draft.get(TargetAttributes.INHERITS, List.of())));
         return parents;
     }
 }

@@ -39,12 +39,14 @@ public final class WrittenTarget {
         if (exact != null) {
             return exact;
         }
-        Place last = place(name);
+        Draft.Written written = written(name);
+        if (written == null) {
+            return draft.span();
+        }
+        Place last = written.place();
         boolean matches =
-                last != null
-                        && last.expr() instanceof Expr.TupleOf(List<Expr> items, _)
-                        && items.size() == count;
-        return matches ? last.item(index).span() : attribute(name);
+                last.expr() instanceof Expr.TupleOf(List<Expr> items, _) && items.size() == count;
+        return matches ? last.item(index).span() : last.span();
     }
 
     /// The value under a key of a map.
@@ -57,11 +59,6 @@ public final class WrittenTarget {
     public @Nullable SourceSpan key(String name, String key) {
         SourceSpan found = first(name, place -> differs(place, place.key(key)));
         return found == null ? attribute(name) : found;
-    }
-
-    private @Nullable Place place(String name) {
-        Draft.Written written = written(name);
-        return written == null ? null : written.place();
     }
 
     private Draft.@Nullable Written written(String name) {
@@ -82,6 +79,7 @@ public final class WrittenTarget {
     }
 
     private static @Nullable SourceSpan differs(Place whole, Place part) {
-        return part.expr() != null && part.expr() != whole.expr() ? part.span() : null;
+        boolean narrower = part.expr() != null && !part.expr().equals(whole.expr());
+        return narrower ? part.span() : null;
     }
 }
