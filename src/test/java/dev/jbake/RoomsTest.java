@@ -52,6 +52,7 @@ class RoomsTest {
                     build      : host target event schedule buildkit context engine export builder
                     terminal   : host
                     progress   : target event terminal
+                    remote     : host target event buildkit builder build
                     report     : target plan event schedule
                     cli        : *
                     """);

@@ -80,7 +80,8 @@ class SolveBuildsIT {
                                 Set.of("base"),
                                 Map.of(),
                                 new Platform("linux", null, "amd64", null),
-                                false));
+                                false,
+                                null));
         builds.open(
                 new Manifest(
                         new LinkedHashMap<>(),

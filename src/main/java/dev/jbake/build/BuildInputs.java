@@ -1,5 +1,6 @@
 package dev.jbake.build;
 
+import dev.jbake.buildkit.Definition;
 import dev.jbake.host.Host;
 import dev.jbake.target.RemoteAddress;
 import dev.jbake.target.Target;
@@ -16,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param mounts name to what is behind it: `context`, `dockerfile`, and named contexts
 /// @param attributes of the frontend
+/// @param graphs inputs of our own making, by the names that the attributes use for them
 /// @param contextFolder the local context; null where it is a URL
 record BuildInputs(
         SequencedMap<String, Mount> mounts,
         SequencedMap<String, String> attributes,
+        SequencedMap<String, Definition> graphs,
         @Nullable Path contextFolder) {
 
     private static final String CONTEXT = "context";
@@ -30,20 +33,25 @@ record BuildInputs(
     BuildInputs {
         mounts = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(mounts));
         attributes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(attributes));
+        graphs = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(graphs));
     }
 
     /// Works out the inputs; nothing is read yet but whether folders and files are there.
     ///
     /// @param nodeId identity of this machine's jbake and buildx, part of what makes BuildKit find
     ///   its last copy of a folder
+    /// @param tree where relative named contexts start; null for this machine
     /// @throws UnusableInput when a folder or a Dockerfile is missing
-    static BuildInputs of(Target target, Host host, String nodeId) throws UnusableInput {
+    static BuildInputs of(Target target, Host host, String nodeId, @Nullable RemoteAddress tree)
+            throws UnusableInput {
         SequencedMap<String, Mount> mounts = new LinkedHashMap<>();
         SequencedMap<String, String> attributes = new LinkedHashMap<>();
-        Path folder = mainContext(target, host, mounts, attributes);
+        RemoteInputs remote = new RemoteInputs(tree);
+        Path folder = mainContext(target, host, mounts, remote);
         dockerfile(target, host, folder, mounts, attributes);
-        namedContexts(target, host, nodeId, mounts, attributes);
-        return new BuildInputs(mounts, attributes, folder);
+        namedContexts(target, host, nodeId, mounts, attributes, remote);
+        attributes.putAll(remote.attributes());
+        return new BuildInputs(mounts, attributes, remote.graphs(), folder);
     }
 
     /// What tells one checkout's copy of a folder from another's, in BuildKit's store of last
@@ -54,15 +62,14 @@ record BuildInputs(
     }
 
     private static @Nullable Path mainContext(
-            Target target, Host host, Map<String, Mount> mounts, Map<String, String> attributes)
+            Target target, Host host, Map<String, Mount> mounts, RemoteInputs remote)
             throws UnusableInput {
         String context = target.context();
         if (context.equals("-")) {
             throw new UnusableInput(
                     CONTEXT, "context from stdin not allowed in bake", "Name a folder or a URL.");
         }
-        if (RemoteAddress.isRemote(context)) {
-            attributes.put(CONTEXT, context);
+        if (remote.context(context)) {
             return null;
         }
         Path folder = local(host, context);
@@ -146,12 +153,16 @@ record BuildInputs(
             Host host,
             String nodeId,
             Map<String, Mount> mounts,
-            Map<String, String> attributes)
+            Map<String, String> attributes,
+            RemoteInputs remote)
             throws UnusableInput {
         for (Map.Entry<String, String> each : target.contexts().entrySet()) {
             String name = each.getKey();
             String value = each.getValue();
-            if (isImageLike(value) || RemoteAddress.isRemote(value)) {
+            if (remote.named(name, value)) {
+                continue;
+            }
+            if (isImageLike(value)) {
                 attributes.put("context:" + name, value);
                 continue;
             }
@@ -167,9 +178,6 @@ record BuildInputs(
             mounts.put(mount, new Mount.Folder(folder));
             attributes.put("context:" + name, "local:" + mount);
             attributes.put("sharedkey:localdir:" + mount, sharedKey(folder, nodeId));
-        }
-        if (!target.contexts().isEmpty()) {
-            attributes.put("frontend.caps", "moby.buildkit.frontend.contexts+forward");
         }
     }
 

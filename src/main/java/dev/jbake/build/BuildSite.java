@@ -7,6 +7,7 @@ import dev.jbake.host.Host;
 import dev.jbake.target.BuilderSpec;
 import dev.jbake.target.Manifest;
 import dev.jbake.target.Platform;
+import dev.jbake.target.RemoteAddress;
 import dev.jbake.target.Target;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param proxies proxy variables of the docker client's configuration
 /// @param local the platform of this machine
 /// @param stdoutIsConsole whether standard output is a terminal, where no archive belongs
+/// @param tree where the manifest lies; null for this machine
 public record BuildSite(
         Host host,
         Events events,
@@ -32,7 +34,8 @@ public record BuildSite(
         Set<String> parents,
         Map<String, String> proxies,
         Platform local,
-        boolean stdoutIsConsole) {
+        boolean stdoutIsConsole,
+        @Nullable RemoteAddress tree) {
 
     public BuildSite {
         declared = Map.copyOf(declared);

@@ -5,6 +5,7 @@ import dev.jbake.builder.OpenBuilder;
 import dev.jbake.buildkit.BuildkitClient;
 import dev.jbake.buildkit.BuildkitException;
 import dev.jbake.buildkit.CacheEntry;
+import dev.jbake.buildkit.Definition;
 import dev.jbake.buildkit.GatewayResult;
 import dev.jbake.buildkit.Identifiers;
 import dev.jbake.buildkit.RunningSolve;
@@ -92,7 +93,7 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
                     UnusableInput,
                     InterruptedException {
         String nodeId = site.builders().store().nodeId();
-        BuildInputs files = BuildInputs.of(target, site.host(), nodeId);
+        BuildInputs files = BuildInputs.of(target, site.host(), nodeId, site.tree());
         LinkedContexts linked = LinkedContexts.of(target, results(inputs));
         SequencedMap<String, String> attributes = attributes(target, files, linked);
         BuildkitClient client = builder.first().client();
@@ -111,7 +112,7 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
         BegunSolve begun = new BegunSolve(solve, session, watch, place);
         boolean went = false;
         try {
-            begun.begin(attributes, linked.definitions(), site.parents().contains(target.name()));
+            begun.begin(attributes, graphs(files, linked), site.parents().contains(target.name()));
             went = true;
             return begun;
         } finally {
@@ -119,6 +120,12 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
                 begun.close();
             }
         }
+    }
+
+    private static Map<String, Definition> graphs(BuildInputs files, LinkedContexts linked) {
+        Map<String, Definition> graphs = new LinkedHashMap<>(files.graphs());
+        graphs.putAll(linked.definitions());
+        return graphs;
     }
 
     private OpenBuilder builder(Target target) throws BuilderException, InterruptedException {

@@ -13,16 +13,17 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What BuildKit says of one target's solve, told on as events; this also makes text of the bytes
-/// steps write.
+/// What BuildKit says of one solve, usually a target's, told on as events; this also makes text of
+/// the bytes steps write.
 ///
 /// One thread at a time calls it, as [StatusListener] promises.
-final class StatusEvents implements StatusListener {
-    private final String target;
+public final class StatusEvents implements StatusListener {
+    private final @Nullable String target;
     private final Events events;
     private final Map<String, StepText> texts = new HashMap<>();
 
-    StatusEvents(String target, Events events) {
+    /// @param target null for a solve that is no target's
+    public StatusEvents(@Nullable String target, Events events) {
         this.target = target;
         this.events = events;
     }

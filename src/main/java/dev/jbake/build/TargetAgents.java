@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 
 /// The ssh agents that one target declares; this is the socket of each, looked at before anything
@@ -18,16 +19,17 @@ final class TargetAgents {
     static SequencedMap<String, Path> of(Target target, Host host) throws UnusableInput {
         SequencedMap<String, Path> agents = new LinkedHashMap<>();
         for (Ssh each : target.ssh()) {
-            agents.put(each.id().isEmpty() ? "default" : each.id(), socket(each, host));
+            agents.put(each.id().isEmpty() ? "default" : each.id(), socket(each.paths(), host));
         }
         return agents;
     }
 
-    private static Path socket(Ssh ssh, Host host) throws UnusableInput {
+    /// @param paths of an agent's socket; the user's own agent where there is none
+    static Path socket(List<String> paths, Host host) throws UnusableInput {
         String written =
-                ssh.paths().isEmpty()
+                paths.isEmpty()
                         ? host.environment().get("SSH_AUTH_SOCK").orElse("")
-                        : ssh.paths().getFirst();
+                        : paths.getFirst();
         if (written.isEmpty()) {
             throw new UnusableInput(
                     "ssh",
@@ -41,13 +43,13 @@ final class TargetAgents {
                     "there is nothing at %s, where an ssh agent should listen".formatted(written),
                     "Start one and give it a key: eval \"$(ssh-agent)\" && ssh-add");
         }
-        if (ssh.paths().size() > 1 || !isSocket(path)) {
+        if (paths.size() > 1 || !isSocket(path)) {
             throw new UnusableInput(
                     "ssh",
                     "%s is a key, and only agents can be forwarded so far"
-                            .formatted(String.join(",", ssh.paths())),
+                            .formatted(String.join(",", paths)),
                     "Give it to your agent, and forward that: ssh-add %s"
-                            .formatted(String.join(" ", ssh.paths())));
+                            .formatted(String.join(" ", paths)));
         }
         return path;
     }

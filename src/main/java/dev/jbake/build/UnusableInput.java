@@ -2,7 +2,7 @@ package dev.jbake.build;
 
 /// A target cannot be built because something it names is not there; found before anything is
 /// started.
-final class UnusableInput extends Exception {
+public final class UnusableInput extends Exception {
     private static final long serialVersionUID = 1L;
     private final String attribute;
     private final String words;
@@ -22,11 +22,13 @@ final class UnusableInput extends Exception {
         return attribute;
     }
 
-    String words() {
+    /// What is wrong, for people.
+    public String words() {
         return words;
     }
 
-    String hint() {
+    /// What to do; may be empty.
+    public String hint() {
         return hint;
     }
 }

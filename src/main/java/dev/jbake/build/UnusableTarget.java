@@ -28,7 +28,7 @@ public record UnusableTarget(Target target, String attribute, String words, Stri
         List<UnusableTarget> problems = new ArrayList<>();
         for (Target target : manifest.targets().values()) {
             try {
-                BuildInputs.of(target, host, "");
+                BuildInputs.of(target, host, "", manifest.tree());
                 new TargetSecrets(target, host).check();
                 checkCall(target);
                 checkCaches(target);

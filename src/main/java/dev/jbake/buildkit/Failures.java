@@ -42,6 +42,12 @@ final class Failures {
         return new SolveFailure(kind(failure), status, ErrorDetails.in(status), failure);
     }
 
+    /// A file that was asked for is not there; the daemon has no code of its own for that.
+    static boolean isMissing(SolveFailure failure) {
+        return failure.getMessage().contains("no such file or directory")
+                || failure.getMessage().contains("not a directory");
+    }
+
     /// What the daemon is told when we give a build up; what it said itself goes back with all
     /// details.
     static Status toStatus(Throwable why) {

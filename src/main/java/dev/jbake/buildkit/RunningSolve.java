@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
 /// One build that the daemon has begun: it waits for what we make of it through the gateway, and
 /// then exports that.
 ///
-/// In order: [#frontend], perhaps [#evaluate], then [#finish]; or at any time [#abandon]. Between
-/// two of them another build may be waited for, since the daemon keeps the results until this one
-/// is over. Methods are called by one thread at a time, but for [#abandon], which may come from
-/// any.
+/// In order: [#frontend] or [#graph], perhaps [#evaluate], then [#finish]; or at any time
+/// [#abandon]. Between two of them another build may be waited for, since the daemon keeps the
+/// results until this one is over. Methods are called by one thread at a time, but for [#abandon],
+/// which may come from any.
 public final class RunningSolve implements AutoCloseable {
 
     /// The frontend inside of BuildKit that reads Dockerfiles.
@@ -124,6 +124,18 @@ public final class RunningSolve implements AutoCloseable {
         return new GatewayResult(result);
     }
 
+    /// Takes a graph as it is, without a frontend; nothing is built for it yet.
+    public GatewayResult graph(Definition graph) throws BuildkitException, InterruptedException {
+        capabilities();
+        return new GatewayResult(
+                ask(LLBBridgeGrpc.getSolveMethod(), SolveWords.gateway(graph)).getResult());
+    }
+
+    /// The files of a single result, to be read as long as this build is open.
+    public ResultFiles files(GatewayResult result) {
+        return new ResultFiles(this, result.refIds().getFirst());
+    }
+
     /// Builds all that a result stands for, at once.
     ///
     /// @throws SolveFailure if a step fails
@@ -156,6 +168,11 @@ public final class RunningSolve implements AutoCloseable {
         status.awaitEnd(ENDING_PATIENCE);
         return Collections.unmodifiableSequencedMap(
                 new TreeMap<>(response.getExporterResponseMap()));
+    }
+
+    /// Ends a build of which nothing is kept, in peace.
+    public void finish() throws BuildkitException, InterruptedException {
+        finish(GatewayResult.empty());
     }
 
     /// Ends the build: the daemon hears why, steps that run are stopped, and what waits for an
@@ -210,7 +227,7 @@ public final class RunningSolve implements AutoCloseable {
                 StatFileRequest.newBuilder().setRef(ref).setPath(".").build());
     }
 
-    private <Q, A> A ask(MethodDescriptor<Q, A> method, Q question)
+    <Q, A> A ask(MethodDescriptor<Q, A> method, Q question)
             throws BuildkitException, InterruptedException {
         return answer(Call.start(gateway, method, question));
     }

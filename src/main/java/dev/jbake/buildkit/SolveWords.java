@@ -55,6 +55,14 @@ final class SolveWords {
         return wire.build();
     }
 
+    static dev.jbake.buildkit.wire.gateway.SolveRequest gateway(Definition graph) {
+        return dev.jbake.buildkit.wire.gateway.SolveRequest.newBuilder()
+                .setDefinition(definition(graph))
+                .setAllowResultReturn(true)
+                .setAllowResultArrayRef(true)
+                .build();
+    }
+
     private static Map<String, String> attrs(SolveRequest request, Map<String, String> attrs) {
         if (request.cacheImports().isEmpty()) {
             return attrs;

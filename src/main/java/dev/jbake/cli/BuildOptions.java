@@ -1,6 +1,8 @@
 package dev.jbake.cli;
 
+import dev.jbake.manifest.Base;
 import dev.jbake.manifest.BuildFlags;
+import dev.jbake.target.RemoteAddress;
 import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// What `jbake build` was asked; this is its command line, checked.
 ///
 /// @param files values of `-f`
-/// @param names targets, groups and globs
+/// @param names targets, groups and globs, perhaps after one or two addresses
 /// @param sets values of `--set`, as written
 /// @param variables values of `--var`
 /// @param flags those that change every target
@@ -39,6 +41,31 @@ record BuildOptions(
         names = List.copyOf(names);
         sets = List.copyOf(sets);
         allowed = List.copyOf(allowed);
+    }
+
+    /// The address that the manifest lies at, as written: the first of the names, where it is one;
+    /// null for a manifest of this machine.
+    @Nullable String definition() {
+        return !names.isEmpty() && RemoteAddress.isRemote(names.getFirst())
+                ? names.getFirst()
+                : null;
+    }
+
+    /// What `BAKE_CMD_CONTEXT` is: the address after that of the manifest, or the working
+    /// directory.
+    String commandContext() {
+        return definition() != null && names.size() > 1 && RemoteAddress.isRemote(names.get(1))
+                ? names.get(1)
+                : Base.HERE.commandContext();
+    }
+
+    /// Targets, groups and globs: the names without the addresses before them.
+    List<String> targets() {
+        if (definition() == null) {
+            return names;
+        }
+        boolean second = names.size() > 1 && RemoteAddress.isRemote(names.get(1));
+        return names.subList(second ? 2 : 1, names.size());
     }
 
     /// Those of a command that reads a manifest and builds nothing.

@@ -86,7 +86,7 @@ final class BuildRun {
             return Exit.OK;
         }
         RunResult result;
-        try (Display display = display()) {
+        try (Display display = display(options, host)) {
             warn(problems, display);
             result = build(loaded.manifest(), plan, display);
         }
@@ -131,7 +131,8 @@ final class BuildRun {
                 BuildSite.parentsIn(manifest),
                 proxies(),
                 LoadedManifest.localPlatform(),
-                Screen.outputIsTerminal());
+                Screen.outputIsTerminal(),
+                manifest.tree());
     }
 
     private Map<String, String> proxies() throws Failure {
@@ -143,7 +144,8 @@ final class BuildRun {
         }
     }
 
-    private Display display() throws Failure {
+    /// What shows a run.
+    static Display display(BuildOptions options, Host host) throws Failure {
         Mode mode =
                 Mode.of(options.progress())
                         .orElseThrow(() ->
@@ -156,7 +158,7 @@ final class BuildRun {
                     Look.of(mode)
                             .withDebug(options.debug())
                             .withLogLines(host.environment().get("BUILDKIT_TTY_LOG_LINES"));
-            return Display.open(look, screen, host.clock());
+            return Display.open(look, Screen.of(host), host.clock());
         } catch (DisplayFailed failure) {
             throw new Failure(Exit.FAILED, String.valueOf(failure.getMessage()), failure);
         }

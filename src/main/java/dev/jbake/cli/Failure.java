@@ -2,6 +2,8 @@ package dev.jbake.cli;
 
 import dev.jbake.builder.BuilderException;
 import dev.jbake.host.Host;
+import dev.jbake.remote.RemoteException;
+import java.util.List;
 import picocli.CommandLine;
 
 /// A failure on its way to the user; this turns what a command threw into words and an exit code.
@@ -25,9 +27,17 @@ final class Failure extends Exception {
 
     /// A builder's failure in its own words, with what can be done about it below, a line each.
     static Failure of(BuilderException failure) {
+        return of(failure, failure.help());
+    }
+
+    /// The same for a definition that could not be fetched.
+    static Failure of(RemoteException failure) {
+        return of(failure, failure.help());
+    }
+
+    private static Failure of(Exception failure, List<String> help) {
         StringBuilder text = new StringBuilder(String.valueOf(failure.getMessage()));
-        failure.help()
-                .forEach(line -> text.append(System.lineSeparator()).append("  = ").append(line));
+        help.forEach(line -> text.append(System.lineSeparator()).append("  = ").append(line));
         return new Failure(Exit.FAILED, text.toString(), failure);
     }
 

@@ -3,6 +3,7 @@ package dev.jbake.cli;
 import dev.jbake.diagnostic.Checked;
 import dev.jbake.diagnostic.Diagnostic;
 import dev.jbake.host.Host;
+import dev.jbake.manifest.Base;
 import dev.jbake.manifest.Discovery;
 import dev.jbake.manifest.ManifestFiles;
 import dev.jbake.manifest.ManifestRequest;
@@ -13,6 +14,7 @@ import dev.jbake.manifest.Survey;
 import dev.jbake.plan.Plan;
 import dev.jbake.target.Manifest;
 import dev.jbake.target.Platform;
+import dev.jbake.target.RemoteAddress;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,25 +40,47 @@ record LoadedManifest(
     }
 
     /// Reads what the options name, and takes warnings for errors where they say so.
-    static LoadedManifest load(BuildOptions options, Host host) {
+    static LoadedManifest load(BuildOptions options, Host host)
+            throws Failure, InterruptedException {
         LoadedManifest read = read(options, host);
         return options.strict() ? read.with(Strictness.applied(read.diagnostics())) : read;
     }
 
-    private LoadedManifest with(List<Diagnostic> others) {
+    LoadedManifest with(List<Diagnostic> others) {
         return new LoadedManifest(files, manifest, plan, others, survey);
     }
 
     /// Reads what the options name.
-    static LoadedManifest read(BuildOptions options, Host host) {
+    static LoadedManifest read(BuildOptions options, Host host)
+            throws Failure, InterruptedException {
+        String definition = options.definition();
+        if (definition != null) {
+            return RemoteManifest.read(options, host, RemoteAddress.of(definition).orElseThrow());
+        }
         ManifestFiles disk = new HostFiles(host);
-        Checked<List<SourceInput>> found =
-                Discovery.find(options.files(), host.environment().variables(), disk);
+        return resolved(
+                options,
+                host,
+                disk,
+                Base.HERE,
+                Discovery.find(options.files(), host.environment().variables(), disk));
+    }
+
+    /// Resolves what was read.
+    ///
+    /// @param files for what the manifest names
+    /// @param base where it lies
+    static LoadedManifest resolved(
+            BuildOptions options,
+            Host host,
+            ManifestFiles files,
+            Base base,
+            Checked<List<SourceInput>> found) {
         List<Diagnostic> diagnostics = new ArrayList<>(found.diagnostics());
         if (!found.ok()) {
             return new LoadedManifest(found.value(), nothing(), null, diagnostics, null);
         }
-        ManifestRequest request = request(options, host, disk, found.value());
+        ManifestRequest request = request(options, host, files, base, found.value());
         boolean only = options.print() && !options.strict();
         Survey survey = only ? null : Manifests.survey(request);
         Checked<Manifest> resolved =
@@ -86,10 +110,14 @@ record LoadedManifest(
     }
 
     private static ManifestRequest request(
-            BuildOptions options, Host host, ManifestFiles disk, List<SourceInput> files) {
+            BuildOptions options,
+            Host host,
+            ManifestFiles disk,
+            Base base,
+            List<SourceInput> files) {
         return new ManifestRequest(
                 files,
-                options.names(),
+                options.targets(),
                 options.sets(),
                 options.variables(),
                 options.flags(),
@@ -98,6 +126,7 @@ record LoadedManifest(
                         localPlatform().toString(),
                         host.clock(),
                         new SecureRandom()),
+                base,
                 disk);
     }
 

@@ -1,9 +1,11 @@
 package dev.jbake.manifest;
 
+import dev.jbake.target.RemoteAddress;
 import dev.jbake.target.Target;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /// From a finished draft to a target.
 final class Assembly {
@@ -14,7 +16,13 @@ final class Assembly {
 
     /// @param after names of targets, groups already taken apart
     /// @param epoch value of `SOURCE_DATE_EPOCH`; empty for none
-    static Target target(String name, Draft draft, List<String> after, String epoch) {
+    /// @param tree where relative contexts start; null for the working directory
+    static Target target(
+            String name,
+            Draft draft,
+            List<String> after,
+            String epoch,
+            @Nullable RemoteAddress tree) {
         SequencedMap<String, String> none = new LinkedHashMap<>();
         String context = draft.get(TargetAttributes.CONTEXT);
         String dockerfile = draft.get(TargetAttributes.DOCKERFILE, "");
@@ -30,7 +38,7 @@ final class Assembly {
                 description.isEmpty() ? null : description,
                 draft.get(TargetAttributes.ANNOTATIONS, List.of()),
                 draft.get(TargetAttributes.ATTEST, List.of()),
-                LocalPath.context(context == null ? draft.folder() : context),
+                LocalPath.context(context == null ? draft.folder() : context, tree),
                 draft.get(TargetAttributes.CONTEXTS, none),
                 dockerfile.isEmpty() ? DOCKERFILE : dockerfile,
                 draft.get(TargetAttributes.DOCKERFILE_INLINE),

@@ -51,13 +51,18 @@ public final class Discovery {
     public static Checked<List<SourceInput>> find(
             List<String> files, Map<String, String> environment, ManifestFiles reader) {
         var discovery = new Discovery(reader);
-        List<String> named = files.isEmpty() ? fromEnvironment(environment) : files;
+        List<String> named = named(files, environment);
         if (named.isEmpty()) {
             discovery.defaults();
         } else {
             named.forEach(discovery::named);
         }
         return new Checked<>(List.copyOf(discovery.inputs), discovery.found);
+    }
+
+    /// The files that are asked for by name: by the command line, or else by the environment.
+    public static List<String> named(List<String> files, Map<String, String> environment) {
+        return files.isEmpty() ? fromEnvironment(environment) : files;
     }
 
     private static List<String> fromEnvironment(Map<String, String> environment) {

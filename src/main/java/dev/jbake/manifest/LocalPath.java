@@ -3,13 +3,14 @@ package dev.jbake.manifest;
 import dev.jbake.target.RemoteAddress;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Paths of a manifest, as text: what is a path of this machine, and where it leads from another
 /// folder.
 ///
 /// Nothing here looks at a disk.
 public final class LocalPath {
-    private static final String FROM_WORKING_DIRECTORY = "cwd://";
+    static final String FROM_WORKING_DIRECTORY = "cwd://";
     private static final List<String> NAMED =
             List.of(FROM_WORKING_DIRECTORY, "target:", "docker-image:", "oci-layout:");
 
@@ -35,15 +36,24 @@ public final class LocalPath {
 
     /// The context as it is shown and built: `cwd://` is taken off, and a local path has no
     /// detours.
-    static String context(String path) {
+    ///
+    /// @param tree where relative paths start; null for the working directory
+    static String context(String path, @Nullable RemoteAddress tree) {
         if (path.startsWith(FROM_WORKING_DIRECTORY)) {
             return clean(path.substring(FROM_WORKING_DIRECTORY.length()));
         }
-        return RemoteAddress.isRemote(path) ? path : clean(path);
+        if (RemoteAddress.isRemote(path)) {
+            return path;
+        }
+        return tree == null ? clean(path) : tree.below(clean(path));
     }
 
-    /// The folder a file lies in; `.` for a bare name and for standard input.
+    /// The folder a file lies in; `.` for a bare name, for standard input, and for a file of this
+    /// machine beside those of a tree, and for one that is an address itself.
     static String folderOf(String file) {
+        if (file.startsWith(FROM_WORKING_DIRECTORY) || RemoteAddress.isRemote(file)) {
+            return ".";
+        }
         int slash = file.lastIndexOf('/');
         return slash < 0 ? "." : slash == 0 ? "/" : clean(file.substring(0, slash));
     }

@@ -13,6 +13,7 @@ import java.util.SequencedMap;
 /// @param variables `--var` by name; they win over the environment
 /// @param flags flags that override attributes of all targets
 /// @param surroundings the machine as the language sees it
+/// @param base where the manifest lies
 /// @param files for what a manifest names and does not hold, such as the `config` of a builder
 public record ManifestRequest(
         List<SourceInput> inputs,
@@ -21,6 +22,7 @@ public record ManifestRequest(
         SequencedMap<String, String> variables,
         BuildFlags flags,
         Surroundings surroundings,
+        Base base,
         ManifestFiles files) {
 
     public ManifestRequest {
@@ -28,5 +30,17 @@ public record ManifestRequest(
         names = List.copyOf(names);
         overrides = List.copyOf(overrides);
         variables = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(variables));
+    }
+
+    /// Of a manifest on this machine.
+    public ManifestRequest(
+            List<SourceInput> inputs,
+            List<String> names,
+            List<String> overrides,
+            SequencedMap<String, String> variables,
+            BuildFlags flags,
+            Surroundings surroundings,
+            ManifestFiles files) {
+        this(inputs, names, overrides, variables, flags, surroundings, Base.HERE, files);
     }
 }

@@ -89,7 +89,11 @@ public final class Manifests {
         linking.add(selection.targets());
         drafts = linking.drafts();
         return new Manifest(
-                selection.groups(), assembled(linking, selection), linking.linked(), builders);
+                selection.groups(),
+                assembled(linking, selection),
+                linking.linked(),
+                builders,
+                request.base().tree());
     }
 
     private SequencedMap<String, Target> assembled(Linking linking, Selection selection) {
@@ -108,7 +112,9 @@ public final class Manifests {
                                     : resolved;
                     checks.check(draft);
                     List<String> after = after(draft, selection);
-                    assembled.put(name, Assembly.target(name, draft, after, epoch));
+                    assembled.put(
+                            name,
+                            Assembly.target(name, draft, after, epoch, request.base().tree()));
                 });
         return assembled;
     }

@@ -160,7 +160,7 @@ final class TargetBlocks {
             draft = draft.merge(draft(instance, attribute, scope));
         }
         List<TargetAttribute<?>> moved =
-                own
+                own && !settings.elsewhere()
                         ? TargetAttributes.ALL
                         : relative
                                 ? List.of(TargetAttributes.CONTEXT, TargetAttributes.CONTEXTS)

@@ -42,7 +42,7 @@ final class Variables {
         this.definitions = definitions;
         this.request = request;
         this.problems = problems;
-        known.put("BAKE_CMD_CONTEXT", Value.of("cwd://"));
+        known.put("BAKE_CMD_CONTEXT", Value.of(request.base().commandContext()));
         known.put("BAKE_LOCAL_PLATFORM", Value.of(request.surroundings().localPlatform()));
         builtIn = Set.copyOf(known.keySet());
     }

@@ -129,6 +129,6 @@ class BuildInputsTest {
                         InputStream.nullInputStream(),
                         nowhere,
                         nowhere);
-        return BuildInputs.of(sketch.target(), host, "node1");
+        return BuildInputs.of(sketch.target(), host, "node1", null);
     }
 }

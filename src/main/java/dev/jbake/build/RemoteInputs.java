@@ -1,0 +1,120 @@
+package dev.jbake.build;
+
+import dev.jbake.buildkit.Definition;
+import dev.jbake.target.GitAddress;
+import dev.jbake.target.RemoteAddress;
+import dev.jbake.target.WebAddress;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// The contexts of one target that the builder fetches by itself, as its solve takes them.
+///
+/// The frontend knows addresses of repositories and of archives. A folder in an archive is a graph
+/// of our own making.
+final class RemoteInputs {
+    private static final String GIT_QUERY = "moby.buildkit.frontend.gitquerystring";
+    private static final String FORWARD = "+forward";
+
+    private final @Nullable RemoteAddress tree;
+    private final SequencedMap<String, String> attributes = new LinkedHashMap<>();
+    private final SequencedMap<String, Definition> graphs = new LinkedHashMap<>();
+    private final SequencedSet<String> capabilities = new TreeSet<>();
+
+    /// @param tree where relative named contexts start; null for this machine
+    RemoteInputs(@Nullable RemoteAddress tree) {
+        this.tree = tree;
+    }
+
+    /// Takes the target's own context.
+    ///
+    /// @return whether it is remote
+    boolean context(String written) throws UnusableInput {
+        switch (RemoteAddress.of(written).orElse(null)) {
+            case null -> {
+                return false;
+            }
+            case GitAddress git -> {
+                check("context", git);
+                attributes.put("context", git.written());
+                if (git.hasQuery()) {
+                    capabilities.add(GIT_QUERY);
+                }
+            }
+            case WebAddress web when web.subdir().isEmpty() -> attributes.put("context", written);
+            case WebAddress web -> {
+                // The Dockerfile is looked for in the folder too.
+                graphs.put("context", AddressGraph.archive(web).definition());
+                graphs.put("dockerfile", AddressGraph.archive(web).definition());
+            }
+        }
+        return true;
+    }
+
+    /// Takes a named context.
+    ///
+    /// @return whether it is remote
+    boolean named(String name, String written) throws UnusableInput {
+        capabilities.add("moby.buildkit.frontend.contexts" + FORWARD);
+        switch (address(written, tree).orElse(null)) {
+            case null -> {
+                return false;
+            }
+            case GitAddress git -> {
+                check("contexts", git);
+                attributes.put("context:" + name, git.written());
+                if (git.hasQuery()) {
+                    capabilities.add(GIT_QUERY + FORWARD);
+                }
+            }
+            case WebAddress web when web.subdir().isEmpty() ->
+                    attributes.put("context:" + name, web.written());
+            case WebAddress web -> {
+                attributes.put("context:" + name, "input:" + name);
+                graphs.put(name, AddressGraph.archive(web).definition());
+            }
+        }
+        return true;
+    }
+
+    private static void check(String attribute, GitAddress git) throws UnusableInput {
+        if (git.problem() != null) {
+            throw new UnusableInput(
+                    attribute,
+                    "%s: %s".formatted(git.shown(), git.problem()),
+                    "A git address is URL#ref:folder, or URL?ref=…&subdir=….");
+        }
+    }
+
+    /// The address that a named context is, or that it is relative to a tree.
+    static Optional<RemoteAddress> address(String written, @Nullable RemoteAddress tree) {
+        Optional<RemoteAddress> own = RemoteAddress.of(written);
+        if (own.isPresent() || tree == null || !isRelative(written)) {
+            return own;
+        }
+        return RemoteAddress.of(tree.below(written));
+    }
+
+    private static boolean isRelative(String written) {
+        return !written.startsWith("cwd://")
+                && !written.startsWith("target:")
+                && !written.startsWith("docker-image:")
+                && !written.startsWith("oci-layout:");
+    }
+
+    SequencedMap<String, Definition> graphs() {
+        return graphs;
+    }
+
+    /// What the frontend is told.
+    Map<String, String> attributes() {
+        if (!capabilities.isEmpty()) {
+            attributes.put("frontend.caps", String.join(",", capabilities));
+        }
+        return attributes;
+    }
+}

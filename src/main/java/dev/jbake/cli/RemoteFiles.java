@@ -1,0 +1,82 @@
+package dev.jbake.cli;
+
+import dev.jbake.host.Host;
+import dev.jbake.manifest.ManifestFiles;
+import dev.jbake.remote.RemoteDefinition;
+import dev.jbake.remote.RemoteException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The files of a definition that lies elsewhere, as the manifest room may read them; `cwd://`
+/// names those of this machine.
+///
+/// Used by one thread.
+final class RemoteFiles implements ManifestFiles {
+    static final String WORKING_DIRECTORY = "cwd://";
+
+    private final RemoteDefinition definition;
+    private final HostFiles here;
+    private @Nullable RemoteException failure;
+
+    RemoteFiles(RemoteDefinition definition, Host host) {
+        this.definition = definition;
+        this.here = new HostFiles(host);
+    }
+
+    @Override
+    public boolean exists(String path) {
+        if (path.startsWith(WORKING_DIRECTORY)) {
+            return here.exists(path.substring(WORKING_DIRECTORY.length()));
+        }
+        if (!definition.isTree()) {
+            return path.equals(definition.address().shown());
+        }
+        try {
+            return failure == null && definition.hasFile(path);
+        } catch (RemoteException broken) {
+            failure = broken;
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+
+    @Override
+    public byte[] read(String path) throws IOException {
+        if (path.startsWith(WORKING_DIRECTORY)) {
+            return here.read(path.substring(WORKING_DIRECTORY.length()));
+        }
+        if (!definition.isTree() && path.equals(definition.address().shown())) {
+            return definition.single().orElseThrow();
+        }
+        try {
+            return definition.read(path);
+        } catch (RemoteException broken) {
+            throw new IOException(broken.getMessage(), broken);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        }
+    }
+
+    /// Names in the folder that a path is in, to find what may have been meant.
+    List<String> beside(String path) throws RemoteException, InterruptedException {
+        int slash = path.lastIndexOf('/');
+        String folder = slash < 0 ? "" : path.substring(0, slash + 1);
+        return definition.names(folder.isEmpty() ? "." : folder).stream()
+                .map(folder::concat)
+                .toList();
+    }
+
+    /// Says what [#exists] could not.
+    void check() throws RemoteException, InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}
