@@ -41,6 +41,7 @@ class RoomsTest {
                     eval       : source diagnostic syntax value function
                     target     : source
                     manifest   : source diagnostic syntax value function eval target
+                    review     : source diagnostic syntax value function eval target manifest
                     plan       : source diagnostic target
                     event      : target
                     buildkit   :

@@ -3,9 +3,7 @@ package dev.jbake.cli;
 import dev.jbake.host.Host;
 import dev.jbake.manifest.BuildFlags;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -191,7 +189,7 @@ final class BuildCommand implements Callable<Integer> {
                 files,
                 names,
                 sets,
-                variables(),
+                VariableOptions.read(vars, spec.commandLine()),
                 print,
                 new BuildFlags(
                         push,
@@ -223,27 +221,5 @@ final class BuildCommand implements Callable<Integer> {
         return builder != null
                 ? builder
                 : host.environment().nonEmpty("BUILDX_BUILDER").orElse(null);
-    }
-
-    private SequencedMap<String, String> variables() {
-        SequencedMap<String, String> variables = new LinkedHashMap<>();
-        for (String each : vars) {
-            int equals = each.indexOf('=');
-            if (each.isEmpty()) {
-                continue;
-            }
-            if (equals < 0) {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        "invalid variable \"%s\", expected key=value".formatted(each));
-            }
-            if (equals == 0) {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        "invalid variable \"%s\", key is empty".formatted(each));
-            }
-            variables.put(each.substring(0, equals), each.substring(equals + 1));
-        }
-        return variables;
     }
 }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             BuildCommand.class,
+            ValidateCommand.class,
             CreateCommand.class,
             InspectCommand.class,
             LsCommand.class,

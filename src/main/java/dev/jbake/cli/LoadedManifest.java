@@ -12,6 +12,7 @@ import dev.jbake.manifest.SourceInput;
 import dev.jbake.manifest.Surroundings;
 import dev.jbake.manifest.Survey;
 import dev.jbake.plan.Plan;
+import dev.jbake.review.Review;
 import dev.jbake.target.Manifest;
 import dev.jbake.target.Platform;
 import dev.jbake.target.RemoteAddress;
@@ -39,11 +40,21 @@ record LoadedManifest(
         diagnostics = List.copyOf(diagnostics);
     }
 
-    /// Reads what the options name, and takes warnings for errors where they say so.
+    /// Reads what the options name, reviews it where it is to be built, and takes warnings for
+    /// errors where the options say so.
     static LoadedManifest load(BuildOptions options, Host host)
             throws Failure, InterruptedException {
         LoadedManifest read = read(options, host);
-        return options.strict() ? read.with(Strictness.applied(read.diagnostics())) : read;
+        LoadedManifest looked = read.survey() != null && read.ok() ? read.reviewed(host) : read;
+        return options.strict() ? looked.with(Strictness.applied(looked.diagnostics())) : looked;
+    }
+
+    private LoadedManifest reviewed(Host host) {
+        List<Diagnostic> all = new ArrayList<>(diagnostics);
+        if (survey != null) {
+            all.addAll(Review.ofBuild(survey, HostMachine.of(host)));
+        }
+        return with(all);
     }
 
     LoadedManifest with(List<Diagnostic> others) {

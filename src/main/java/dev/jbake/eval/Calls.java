@@ -63,7 +63,8 @@ final class Calls {
         return switch (callee.get()) {
             case Functions.Callee.Library(Function function) ->
                     library(function, call, arguments.get(), evaluation);
-            case Functions.Callee.User user -> user(user, call, arguments.get(), evaluation);
+            case Functions.Callee.User(UserFunction function) ->
+                    user(function, call, arguments.get(), evaluation);
         };
     }
 
@@ -129,11 +130,10 @@ final class Calls {
     }
 
     private static Value user(
-            Functions.Callee.User callee,
+            UserFunction function,
             Expr.Call call,
             List<Argument> arguments,
             Evaluation evaluation) {
-        UserFunction function = callee.function();
         List<String> names = function.parameters();
         if (!counts(names, function.rest() != null, call, arguments, evaluation)) {
             return Value.unknown();
@@ -168,8 +168,7 @@ final class Calls {
                     function.rest(), new Value.Tuple(values.subList(names.size(), values.size())));
         }
         Checked<Value> result =
-                Evaluator.evaluate(
-                        function.result(), evaluation.scope().ofCall(callee.home(), locals));
+                Evaluator.evaluate(function.result(), evaluation.scope().ofCall(locals));
         result.diagnostics().forEach(each -> evaluation.say(EvalErrors.calledFrom(each, call)));
         return result.value();
     }

@@ -55,10 +55,9 @@ public final class Scope {
     }
 
     /// Where the body of a user function is evaluated: no names but its parameters and the
-    /// outermost ones of where it is declared.
-    Scope ofCall(@Nullable Scope home, Map<String, Value> parameters) {
-        Scope at = home == null ? this : home;
-        return new Scope(null, parameters, null, at.names, at.functions, depth + 1);
+    /// outermost ones.
+    Scope ofCall(Map<String, Value> parameters) {
+        return new Scope(null, parameters, null, names, functions, depth + 1);
     }
 
     int depth() {
@@ -83,8 +82,7 @@ public final class Scope {
         return names.find(reference);
     }
 
-    /// All names that can be seen, for "did you mean".
-    public Collection<String> known() {
+    Collection<String> known() {
         TreeSet<String> known = new TreeSet<>(names.known());
         for (Scope at = this; at != null; at = at.outer) {
             known.addAll(at.local.keySet());

@@ -55,12 +55,11 @@ final class BuilderBlocks {
         this.problems = problems;
     }
 
-    SequencedMap<String, BuilderSpec> builders(Scopes scopes) {
+    SequencedMap<String, BuilderSpec> builders(Scope scope) {
         SequencedMap<String, BuilderSpec> builders = new LinkedHashMap<>();
         definitions
                 .builders()
-                .forEach((name, declared) ->
-                        builders.put(name, builder(declared, scopes.of(declared.space()))));
+                .forEach((name, declared) -> builders.put(name, builder(declared, scope)));
         return builders;
     }
 
@@ -105,7 +104,10 @@ final class BuilderBlocks {
         if (written == null || attribute == null || written.contains("\n")) {
             return written;
         }
-        String folder = declared.origin().startsPaths() ? declared.origin().folder() : ".";
+        String folder =
+                declared.form() == Form.JBAKE
+                        ? LocalPath.folderOf(declared.input().file().name())
+                        : ".";
         String path = LocalPath.from(folder, written);
         try {
             return new String(files.read(path), StandardCharsets.UTF_8);

@@ -2,6 +2,8 @@ package dev.jbake.manifest;
 
 import dev.jbake.diagnostic.Checked;
 import dev.jbake.diagnostic.Spelling;
+import dev.jbake.eval.Functions;
+import dev.jbake.eval.Scope;
 import dev.jbake.function.StandardLibrary;
 import dev.jbake.target.Group;
 import dev.jbake.target.Manifest;
@@ -22,6 +24,7 @@ public final class Manifests {
     private final ManifestRequest request;
     private final Problems problems = new Problems();
     private final Definitions definitions = new Definitions(problems);
+    private SequencedMap<String, Group> declared = new LinkedHashMap<>();
     private SequencedMap<String, Draft> blocks = new LinkedHashMap<>();
     private SequencedMap<String, Draft> drafts = new LinkedHashMap<>();
 
@@ -44,24 +47,18 @@ public final class Manifests {
         Manifest manifest = manifests.resolve();
         return new Survey(
                 new Checked<>(manifest, manifests.problems.all()),
+                request,
                 manifests.definitions,
+                manifests.declared,
                 manifests.blocks,
                 manifests.drafts);
     }
 
     private Manifest resolve() {
-        Includes includes = null;
         for (SourceInput input : request.inputs()) {
             var body = Forms.parse(input);
             problems.addAll(body.diagnostics());
-            Origin origin = Origin.of(input);
-            if (Includes.isIn(body.value(), origin)) {
-                if (includes == null) {
-                    includes = new Includes(request.files(), definitions, problems);
-                }
-                includes.add(body.value(), origin);
-            }
-            definitions.add(body.value(), origin);
+            definitions.add(body.value(), input);
         }
         Settings.check(request, problems);
         Surroundings around = request.surroundings();
@@ -74,16 +71,17 @@ public final class Manifests {
         var variables = new Variables(definitions, request, problems);
         var targets = new TargetBlocks(definitions, Settings.of(request), problems);
         var groups = new GroupBlocks(definitions, problems);
-        var scopes = new ManifestScopes(variables, targets, groups, functions);
+        Functions callable = functions.callable();
+        var names = new ManifestNames(variables, targets, groups, callable);
+        Scope scope = names.outermost();
 
-        targets.expand(scopes);
-        variables.checkAll(scopes);
-        functions.checkNames(scopes);
+        targets.expand(scope);
+        variables.checkAll(scope);
+        functions.checkNames(new LinkedHashSet<>(names.known()));
         targets.checkNames();
-        var meanings = new Meanings(targets, groups, targets.expanded().keySet());
-        blocks = targets.drafts(scopes, meanings);
-        SequencedMap<String, Group> declared = groups.groups(targets, scopes);
-        var builders = new BuilderBlocks(definitions, request.files(), problems).builders(scopes);
+        blocks = targets.drafts(scope);
+        declared = groups.groups(targets.expanded(), scope);
+        var builders = new BuilderBlocks(definitions, request.files(), problems).builders(scope);
 
         var selection = new Selection(declared, blocks.keySet(), groups, problems);
         selection.choose(request.names());

@@ -2,6 +2,7 @@ package dev.jbake.manifest;
 
 import dev.jbake.diagnostic.Checked;
 import dev.jbake.syntax.Body;
+import dev.jbake.target.Group;
 import dev.jbake.target.Manifest;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,19 +16,26 @@ import java.util.Set;
 /// attribute of a target comes from; this is for those who look for what is suspicious in it.
 public final class Survey {
     private final Checked<Manifest> resolved;
+    private final ManifestRequest request;
     private final Definitions definitions;
+    private final Map<String, Group> groups;
     private final Map<String, Draft> blocks;
     private final Map<String, Draft> drafts;
 
+    /// @param groups all that are declared, and those that stand for the targets of a matrix
     /// @param blocks every target as its own blocks write it
     /// @param drafts the targets of the manifest, with all that they inherit
     Survey(
             Checked<Manifest> resolved,
+            ManifestRequest request,
             Definitions definitions,
+            Map<String, Group> groups,
             Map<String, Draft> blocks,
             Map<String, Draft> drafts) {
         this.resolved = resolved;
+        this.request = request;
         this.definitions = definitions;
+        this.groups = groups;
         this.blocks = blocks;
         this.drafts = drafts;
     }
@@ -37,17 +45,28 @@ public final class Survey {
         return resolved;
     }
 
+    /// Nothing of a file was lost to a mistake in its syntax, so that what is not seen is not there.
+    public boolean isWhole() {
+        return resolved.ok()
+                || request.inputs().stream().allMatch(input -> Forms.parse(input).ok());
+    }
+
+    /// All groups that are declared, asked for or not, and those that stand for the targets of a
+    /// matrix.
+    public List<Group> groups() {
+        return List.copyOf(groups.values());
+    }
+
     /// Every block and every named value at the top of a file, in the order written; also those
-    /// that a later one takes the place of. Each has the name it has in its file.
+    /// that a later one takes the place of.
     public List<Declaration> declarations() {
         List<Declaration> all = new ArrayList<>();
-        definitions.locals().values().forEach(local -> all.add(value(local.attribute())));
-        definitions.given().values().forEach(local -> all.add(value(local.attribute())));
+        definitions.locals().values().forEach(local -> all.add(value(local)));
         for (Definitions.Declared each : definitions.all()) {
             all.add(
                     new Declaration(
                             each.block().type(),
-                            Namespace.last(each.label()),
+                            each.label(),
                             each.labelSpan(),
                             each.block().body(),
                             each.form()));

@@ -39,9 +39,10 @@ final class TargetBlocks {
     }
 
     /// Works out which targets there are.
-    void expand(Scopes scopes) {
+    ///
+    /// @param scope the outermost
+    void expand(Scope scope) {
         for (Definitions.Declared declared : definitions.targets()) {
-            Scope scope = scopes.of(declared.space());
             Set<String> taken = new HashSet<>();
             for (SequencedMap<String, Value> axes : combinations(declared, scope)) {
                 String name = name(declared, scope.with(axes));
@@ -100,7 +101,7 @@ final class TargetBlocks {
             problems.add(ManifestErrors.badName(name, written.value().span()));
             return null;
         }
-        return name == null ? null : declared.space().qualified(name);
+        return name;
     }
 
     /// The names of all targets, in the order they are first written.
@@ -121,10 +122,12 @@ final class TargetBlocks {
 
     /// What a reference sees of a target's attribute: what its own blocks write, merged, nothing
     /// inherited.
-    <T> Value shown(String target, TargetAttribute<T> attribute, Scopes scopes) {
+    ///
+    /// @param scope the outermost
+    <T> Value shown(String target, TargetAttribute<T> attribute, Scope scope) {
         Draft merged = Draft.EMPTY;
         for (Instance instance : instances.getOrDefault(target, List.of())) {
-            merged = merged.merge(draft(instance, attribute, scopes));
+            merged = merged.merge(draft(instance, attribute, scope));
             if (!instance.isReadable(attribute)) {
                 return Value.unknown();
             }
@@ -135,31 +138,26 @@ final class TargetBlocks {
 
     /// Every target as its own blocks write it, merged in the order they are written; paths of
     /// jbake's own form are made to start from the working directory.
-    SequencedMap<String, Draft> drafts(Scopes scopes, Meanings meanings) {
+    SequencedMap<String, Draft> drafts(Scope scope) {
         SequencedMap<String, Draft> drafts = new LinkedHashMap<>();
         instances.forEach((name, blocks) -> {
             Draft merged = Draft.EMPTY;
             for (Instance block : blocks) {
-                merged = merged.merge(draft(block, scopes, meanings));
-            }
-            Definitions.Declared first = blocks.getFirst().declared();
-            if (blocks.size() > 1 && first.origin().included()) {
-                // Who changes an included target does not carry it to another folder.
-                merged = new Draft(merged.span(), first.origin().folder(), merged.entries());
+                merged = merged.merge(draft(block, scope));
             }
             drafts.put(name, merged);
         });
         return drafts;
     }
 
-    private Draft draft(Instance instance, Scopes scopes, Meanings meanings) {
+    private Draft draft(Instance instance, Scope scope) {
         Definitions.Declared declared = instance.declared();
-        String folder = declared.origin().folder();
-        boolean own = declared.origin().startsPaths();
+        String folder = LocalPath.folderOf(declared.input().file().name());
+        boolean own = declared.form() == Form.JBAKE;
         boolean relative = own || settings.fileRelative();
         Draft draft = Draft.of(declared.labelSpan(), relative ? folder : ".");
         for (TargetAttribute<?> attribute : TargetAttributes.ALL) {
-            draft = draft.merge(draft(instance, attribute, scopes));
+            draft = draft.merge(draft(instance, attribute, scope));
         }
         List<TargetAttribute<?>> moved =
                 own && !settings.elsewhere()
@@ -167,12 +165,11 @@ final class TargetBlocks {
                         : relative
                                 ? List.of(TargetAttributes.CONTEXT, TargetAttributes.CONTEXTS)
                                 : List.of();
-        return meanings.of(
-                draft.moved(path -> LocalPath.from(folder, path), moved), declared.space());
+        return draft.moved(path -> LocalPath.from(folder, path), moved);
     }
 
     /// A draft with this attribute alone.
-    private <T> Draft draft(Instance instance, TargetAttribute<T> attribute, Scopes scopes) {
+    private <T> Draft draft(Instance instance, TargetAttribute<T> attribute, Scope scope) {
         Draft known = instance.read(attribute);
         if (known != null) {
             return known;
@@ -193,7 +190,6 @@ final class TargetBlocks {
         }
         way.addLast(title);
         Expr expr = written.value();
-        Scope scope = scopes.of(instance.declared().space());
         Checked<Value> value = Evaluator.evaluate(expr, scope.with(instance.axes()));
         way.removeLast();
         problems.addAll(value.diagnostics());
@@ -218,10 +214,10 @@ final class TargetBlocks {
     }
 
     /// Values of all attributes of one target, as an object for references.
-    Value whole(String target, Scopes scopes) {
+    Value whole(String target, Scope scope) {
         Map<String, Value> attributes = new LinkedHashMap<>();
         for (TargetAttribute<?> attribute : TargetAttributes.ALL) {
-            attributes.put(attribute.name(), shown(target, attribute, scopes));
+            attributes.put(attribute.name(), shown(target, attribute, scope));
         }
         attributes.put("name", Value.of(target));
         return new Value.ObjectOf(new LinkedHashMap<>(attributes));

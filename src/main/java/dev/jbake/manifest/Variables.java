@@ -52,19 +52,19 @@ final class Variables {
         Set<String> names = new TreeSet<>(builtIn);
         names.addAll(definitions.variables().keySet());
         names.addAll(definitions.locals().keySet());
-        names.addAll(definitions.given().keySet());
         return names;
     }
 
     /// The value of a name; empty where there is no such name. What is wrong with it is said here,
     /// once, and then it is unknown.
-    Optional<Value> value(String name, SourceSpan used, Scopes scopes) {
+    ///
+    /// @param scope the outermost
+    Optional<Value> value(String name, SourceSpan used, Scope scope) {
         Value value = known.get(name);
         if (value != null) {
             return Optional.of(value);
         }
-        Definitions.Local given = definitions.given().get(name);
-        Definitions.Local local = given != null ? given : definitions.locals().get(name);
+        Body.Attribute local = definitions.locals().get(name);
         Definitions.Declared variable = definitions.variables().get(name);
         if (local == null && variable == null) {
             return Optional.empty();
@@ -76,22 +76,20 @@ final class Variables {
                             way.subList(way.indexOf(name), way.size()), used));
             return Optional.of(new Value.Unknown(Type.Dynamic.DYNAMIC));
         }
-        Value found = evaluate(name, local, variable, given != null, scopes);
+        Value found = evaluate(name, local, variable, scope);
         open.remove(name);
         known.putIfAbsent(name, found);
         return Optional.of(found);
     }
 
-    /// @param given an `include` says what the value is, in place of the environment
     private Value evaluate(
             String name,
-            Definitions.@Nullable Local local,
+            Body.@Nullable Attribute local,
             Definitions.@Nullable Declared variable,
-            boolean given,
-            Scopes scopes) {
+            Scope scope) {
         Type type = null;
-        Body.Attribute from = local == null ? null : local.attribute();
-        if ((from == null || given) && variable != null) {
+        Body.Attribute from = local;
+        if (from == null && variable != null) {
             Body.Attribute written = variable.attribute("type");
             if (written != null && !(written.value() instanceof Expr.NullLiteral)) {
                 Checked<Type> parsed = TypeExpression.read(WrittenText.asCode(written.value()));
@@ -101,22 +99,18 @@ final class Variables {
                 }
                 type = parsed.value();
             }
-            from = given ? from : variable.attribute("default");
+            from = variable.attribute("default");
         }
         Value value = null;
         if (from != null) {
-            Namespace space =
-                    local != null
-                            ? local.space()
-                            : variable != null ? variable.space() : Namespace.ROOT;
-            Checked<Value> evaluated = Evaluator.evaluate(from.value(), scopes.of(space));
+            Checked<Value> evaluated = Evaluator.evaluate(from.value(), scope);
             problems.addAll(evaluated.diagnostics());
             value = evaluated.value();
             if (type != null) {
                 value = converted(name, value, type, from.value().span());
             }
         }
-        Outside override = variable == null ? null : override(name, type != null, given);
+        Outside override = variable == null ? null : override(name, type != null);
         if (override == null) {
             return value != null ? value : type == null ? Value.of("") : new Value.Null(type);
         }
@@ -139,12 +133,12 @@ final class Variables {
 
     /// What the command line or the environment says instead; the JSON spelling is looked for first
     /// where the type is known.
-    private @Nullable Outside override(String name, boolean typed, boolean given) {
-        String plain = lookUp(name, given);
+    private @Nullable Outside override(String name, boolean typed) {
+        String plain = lookUp(name);
         String jsonName = name + JSON_SUFFIX;
         boolean taken = definitions.variables().containsKey(jsonName) || builtIn.contains(jsonName);
         if ((plain == null || typed) && !taken) {
-            String json = lookUp(jsonName, given);
+            String json = lookUp(jsonName);
             if (json != null) {
                 return new Outside(json, true);
             }
@@ -152,35 +146,24 @@ final class Variables {
         return plain == null ? null : new Outside(plain, false);
     }
 
-    /// By its full name, or else by the one it has in its file.
-    private @Nullable String lookUp(String full, boolean given) {
-        String said = request.variables().get(full);
-        if (said != null || given) {
-            return said;
-        }
-        String name = Namespace.last(full);
-        said = request.variables().get(name);
-        if (said != null || !Settings.of(request).readsEnvironment()) {
-            return said;
+    private @Nullable String lookUp(String name) {
+        String given = request.variables().get(name);
+        if (given != null || !Settings.of(request).readsEnvironment()) {
+            return given;
         }
         return request.surroundings().environment().get(name);
     }
 
     /// Evaluates all of them, and then the rules that some have for their values.
-    void checkAll(Scopes scopes) {
+    void checkAll(Scope scope) {
         for (Definitions.Declared variable : definitions.variables().values()) {
             definitions.checkNames(variable, ATTRIBUTES, BLOCKS);
-            value(variable.label(), variable.labelSpan(), scopes);
+            value(variable.label(), variable.labelSpan(), scope);
         }
-        definitions
-                .locals()
-                .forEach((name, local) -> value(name, local.attribute().nameSpan(), scopes));
-        definitions
-                .given()
-                .forEach((name, local) -> value(name, local.attribute().nameSpan(), scopes));
+        definitions.locals().forEach((name, attribute) -> value(name, attribute.nameSpan(), scope));
         for (Definitions.Declared variable : definitions.variables().values()) {
             for (Rule rule : rules(variable)) {
-                check(rule, variable, scopes.of(variable.space()));
+                check(rule, variable, scope);
             }
         }
     }
