@@ -4,9 +4,14 @@ import dev.jbake.host.Host;
 import dev.jbake.manifest.ManifestFiles;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 /// The files of this machine, as the manifest room may read them; paths start from the working
 /// directory.
@@ -17,6 +22,27 @@ record HostFiles(Host host) implements ManifestFiles {
     @Override
     public boolean exists(String path) {
         return Files.exists(host.resolve(path));
+    }
+
+    @Override
+    public List<Entry> list(String folder) throws IOException {
+        Path path = host.resolve(folder);
+        if (!Files.isDirectory(path)) {
+            return List.of();
+        }
+        List<Entry> entries = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(path)) {
+            for (Path each : stream) {
+                String name = each.getFileName().toString();
+                entries.add(new Entry(name, Files.isDirectory(each), Files.isSymbolicLink(each)));
+            }
+        } catch (AccessDeniedException denied) {
+            throw new IOException("open %s: permission denied".formatted(folder), denied);
+        } catch (DirectoryIteratorException broken) {
+            throw broken.getCause();
+        }
+        entries.sort(Comparator.comparing(Entry::name));
+        return entries;
     }
 
     @Override

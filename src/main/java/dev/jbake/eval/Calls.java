@@ -63,8 +63,7 @@ final class Calls {
         return switch (callee.get()) {
             case Functions.Callee.Library(Function function) ->
                     library(function, call, arguments.get(), evaluation);
-            case Functions.Callee.User(UserFunction function) ->
-                    user(function, call, arguments.get(), evaluation);
+            case Functions.Callee.User user -> user(user, call, arguments.get(), evaluation);
         };
     }
 
@@ -130,10 +129,11 @@ final class Calls {
     }
 
     private static Value user(
-            UserFunction function,
+            Functions.Callee.User callee,
             Expr.Call call,
             List<Argument> arguments,
             Evaluation evaluation) {
+        UserFunction function = callee.function();
         List<String> names = function.parameters();
         if (!counts(names, function.rest() != null, call, arguments, evaluation)) {
             return Value.unknown();
@@ -168,7 +168,8 @@ final class Calls {
                     function.rest(), new Value.Tuple(values.subList(names.size(), values.size())));
         }
         Checked<Value> result =
-                Evaluator.evaluate(function.result(), evaluation.scope().ofCall(locals));
+                Evaluator.evaluate(
+                        function.result(), evaluation.scope().ofCall(callee.home(), locals));
         result.diagnostics().forEach(each -> evaluation.say(EvalErrors.calledFrom(each, call)));
         return result.value();
     }

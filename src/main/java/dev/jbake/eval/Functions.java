@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// The functions that can be called; this may find out when asked.
 public interface Functions {
@@ -19,7 +20,8 @@ public interface Functions {
 
         record Library(Function function) implements Callee {}
 
-        record User(UserFunction function) implements Callee {}
+        /// @param home the outermost scope of where it is declared; null where that is the caller's
+        record User(UserFunction function, @Nullable Scope home) implements Callee {}
     }
 
     /// The library and the user's functions; where both have a name, the library's is meant.
@@ -31,7 +33,7 @@ public interface Functions {
                 if (function != null) {
                     return Optional.of(new Callee.Library(function));
                 }
-                return Optional.ofNullable(user.get(name)).map(Callee.User::new);
+                return Optional.ofNullable(user.get(name)).map(each -> new Callee.User(each, null));
             }
 
             @Override

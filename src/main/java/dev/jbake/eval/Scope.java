@@ -55,9 +55,10 @@ public final class Scope {
     }
 
     /// Where the body of a user function is evaluated: no names but its parameters and the
-    /// outermost ones.
-    Scope ofCall(Map<String, Value> parameters) {
-        return new Scope(null, parameters, null, names, functions, depth + 1);
+    /// outermost ones of where it is declared.
+    Scope ofCall(@Nullable Scope home, Map<String, Value> parameters) {
+        Scope at = home == null ? this : home;
+        return new Scope(null, parameters, null, at.names, at.functions, depth + 1);
     }
 
     int depth() {
@@ -82,7 +83,8 @@ public final class Scope {
         return names.find(reference);
     }
 
-    Collection<String> known() {
+    /// All names that can be seen, for "did you mean".
+    public Collection<String> known() {
         TreeSet<String> known = new TreeSet<>(names.known());
         for (Scope at = this; at != null; at = at.outer) {
             known.addAll(at.local.keySet());

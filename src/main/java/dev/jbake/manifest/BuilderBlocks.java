@@ -55,11 +55,12 @@ final class BuilderBlocks {
         this.problems = problems;
     }
 
-    SequencedMap<String, BuilderSpec> builders(Scope scope) {
+    SequencedMap<String, BuilderSpec> builders(Scopes scopes) {
         SequencedMap<String, BuilderSpec> builders = new LinkedHashMap<>();
         definitions
                 .builders()
-                .forEach((name, declared) -> builders.put(name, builder(declared, scope)));
+                .forEach((name, declared) ->
+                        builders.put(name, builder(declared, scopes.of(declared.space()))));
         return builders;
     }
 
@@ -104,10 +105,7 @@ final class BuilderBlocks {
         if (written == null || attribute == null || written.contains("\n")) {
             return written;
         }
-        String folder =
-                declared.form() == Form.JBAKE
-                        ? LocalPath.folderOf(declared.input().file().name())
-                        : ".";
+        String folder = declared.origin().startsPaths() ? declared.origin().folder() : ".";
         String path = LocalPath.from(folder, written);
         try {
             return new String(files.read(path), StandardCharsets.UTF_8);

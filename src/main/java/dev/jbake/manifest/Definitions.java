@@ -16,12 +16,20 @@ final class Definitions {
     static final List<String> BLOCKS =
             List.of("target", "group", "variable", "function", "builder");
 
+    /// The section of values that are named for use elsewhere; in jbake's own form, as the others
+    /// have them at the top of the file.
+    static final String LOCALS = "locals";
+
     /// A block and what is to be known of its file.
     ///
-    /// @param label its one label
-    record Declared(String label, SourceSpan labelSpan, Body.Block block, SourceInput input) {
+    /// @param label its one label, as it is called in the whole manifest
+    record Declared(String label, SourceSpan labelSpan, Body.Block block, Origin origin) {
         Form form() {
-            return input.form();
+            return origin.form();
+        }
+
+        Namespace space() {
+            return origin.space();
         }
 
         /// The value written for an attribute; null where there is none.
@@ -35,13 +43,19 @@ final class Definitions {
         }
     }
 
+    /// A value with a name.
+    ///
+    /// @param space what the names in it mean
+    record Local(Body.Attribute attribute, Namespace space) {}
+
     private final List<Declared> all = new ArrayList<>();
     private final List<Declared> targets = new ArrayList<>();
     private final SequencedMap<String, Declared> groups = new LinkedHashMap<>();
     private final SequencedMap<String, Declared> variables = new LinkedHashMap<>();
     private final SequencedMap<String, Declared> functions = new LinkedHashMap<>();
     private final SequencedMap<String, Declared> builders = new LinkedHashMap<>();
-    private final SequencedMap<String, Body.Attribute> locals = new LinkedHashMap<>();
+    private final SequencedMap<String, Local> locals = new LinkedHashMap<>();
+    private final SequencedMap<String, Local> given = new LinkedHashMap<>();
     private final Problems problems;
 
     Definitions(Problems problems) {
@@ -75,41 +89,68 @@ final class Definitions {
         return builders;
     }
 
-    /// Attributes at the top of a file, which name values for use elsewhere.
-    SequencedMap<String, Body.Attribute> locals() {
+    /// Attributes at the top of a file, or in `locals`, which name values for use elsewhere.
+    SequencedMap<String, Local> locals() {
         return locals;
     }
 
+    /// What an `include` says that names in its files stand for.
+    SequencedMap<String, Local> given() {
+        return given;
+    }
+
     /// Adds what the next file declares.
-    void add(Body body, SourceInput input) {
+    void add(Body body, Origin origin) {
         for (Body.Attribute attribute : body.attributes()) {
-            if (input.form() != Form.JBAKE) {
-                locals.put(attribute.name(), attribute);
-            } else if (!attribute.name().startsWith("x-")) {
+            if (origin.form() != Form.JBAKE) {
+                local(attribute, origin);
+            } else if (!attribute.name().startsWith("x-")
+                    && !attribute.name().equals(Includes.SECTION)) {
                 problems.add(
                         ManifestErrors.unknownSection(
                                 attribute.name(),
                                 attribute.nameSpan(),
-                                Spelling.didYouMean(
-                                        attribute.name(),
-                                        BLOCKS.stream().map(b -> b + "s").toList())));
+                                Spelling.didYouMean(attribute.name(), Forms.sections())));
             }
         }
         for (Body.Block block : body.blocks()) {
-            if (!BLOCKS.contains(block.type())) {
+            if (origin.form() == Form.JBAKE && block.type().equals(LOCALS)) {
+                block.body().attributes().forEach(each -> local(each, origin));
+            } else if (!BLOCKS.contains(block.type())) {
                 problems.add(
                         ManifestErrors.unknownBlock(
                                 block.type(),
                                 block.typeSpan(),
-                                input.form(),
+                                origin.form(),
                                 Spelling.didYouMean(block.type(), BLOCKS)));
             } else if (block.labels().size() != 1) {
                 problems.add(ManifestErrors.oneLabel(block));
             } else {
                 Body.Label label = block.labels().getFirst();
-                add(new Declared(label.text(), label.span(), block, input));
+                add(declared(block, label, origin));
             }
         }
+    }
+
+    private static Declared declared(Body.Block block, Body.Label label, Origin origin) {
+        // A builder belongs to the machine, whoever declares it.
+        String name =
+                block.type().equals("builder")
+                        ? label.text()
+                        : origin.space().qualified(label.text());
+        return new Declared(name, label.span(), block, origin);
+    }
+
+    /// Says what a name of a namespace stands for.
+    ///
+    /// @param from what the names in the value mean
+    void give(Body.Attribute attribute, Namespace space, Namespace from) {
+        given.put(space.qualified(attribute.name()), new Local(attribute, from));
+    }
+
+    private void local(Body.Attribute attribute, Origin origin) {
+        locals.put(
+                origin.space().qualified(attribute.name()), new Local(attribute, origin.space()));
     }
 
     private void add(Declared declared) {
@@ -132,16 +173,36 @@ final class Definitions {
     }
 
     private boolean hasValidName(Declared declared) {
-        if (isName(declared.label())) {
+        if (isDeclarable(written(declared))) {
             return true;
         }
-        problems.add(ManifestErrors.badName(declared.label(), declared.labelSpan()));
+        problems.add(ManifestErrors.badName(written(declared), declared.labelSpan()));
         return false;
+    }
+
+    private static String written(Declared declared) {
+        return declared.block().labels().getFirst().text();
     }
 
     /// Names of targets and groups are letters, digits, `_` and `-`.
     static boolean isName(String name) {
-        return name.matches("[a-zA-Z0-9_-]+");
+        for (int at = 0; at < name.length(); at++) {
+            char each = name.charAt(at);
+            boolean letter = (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z');
+            if (!letter && !(each >= '0' && each <= '9') && each != '_' && each != '-') {
+                return false;
+            }
+        }
+        return !name.isEmpty();
+    }
+
+    /// A name as it is declared: one of this file, or `services/api:image` for a change to what is
+    /// included, and for what is printed to be readable again.
+    private static boolean isDeclarable(String name) {
+        int colon = name.lastIndexOf(':');
+        return colon < 0
+                ? isName(name)
+                : isName(name.substring(colon + 1)) && Namespace.isPrefix(name.substring(0, colon));
     }
 
     /// Reports what stands in a block and has no meaning there.

@@ -6,6 +6,8 @@ import dev.jbake.syntax.HclParser;
 import dev.jbake.syntax.JsonReader;
 import dev.jbake.syntax.Layout;
 import dev.jbake.syntax.YamlReader;
+import java.util.ArrayList;
+import java.util.List;
 
 /// From a file to its tree, whatever its form; all come out alike.
 final class Forms {
@@ -36,7 +38,15 @@ final class Forms {
                 .with("groups", Layout.Shape.labelled("group").shortFor("targets"))
                 .with("variables", variable().shortFor("default"))
                 .with("functions", Layout.Shape.labelled("function"))
-                .with("builders", Layout.Shape.labelled("builder").shortFor("driver"));
+                .with("builders", Layout.Shape.labelled("builder").shortFor("driver"))
+                .with(Definitions.LOCALS, Layout.Shape.plain(Definitions.LOCALS));
+    }
+
+    /// The keys that may stand at the top of jbake's own form.
+    static List<String> sections() {
+        List<String> sections = new ArrayList<>(yaml().keys());
+        sections.add(Includes.SECTION);
+        return sections;
     }
 
     private static Layout.Shape variable() {

@@ -38,9 +38,9 @@ final class GroupBlocks {
     }
 
     /// What a reference to `group.NAME.targets` sees.
-    Value shown(String name, Scope scope) {
+    Value shown(String name, Scopes scopes) {
         Definitions.Declared declared = definitions.groups().get(name);
-        List<String> members = declared == null ? null : members(declared, scope);
+        List<String> members = declared == null ? null : members(declared, scopes);
         return members == null
                 ? new Value.Unknown(Type.Dynamic.DYNAMIC)
                 : new Value.ListOf(
@@ -49,7 +49,9 @@ final class GroupBlocks {
     }
 
     /// All groups by name: those written, and those that a matrix makes of its label.
-    SequencedMap<String, Group> groups(SequencedMap<String, List<String>> expanded, Scope scope) {
+    SequencedMap<String, Group> groups(TargetBlocks targets, Scopes scopes) {
+        SequencedMap<String, List<String>> expanded = targets.expanded();
+        var meanings = new Meanings(targets, this, expanded.keySet());
         SequencedMap<String, Group> groups = new LinkedHashMap<>();
         for (Definitions.Declared declared : definitions.groups().values()) {
             definitions.checkNames(declared, ATTRIBUTES, List.of("matrix", "name"));
@@ -59,16 +61,14 @@ final class GroupBlocks {
                     problems.add(ManifestErrors.notForGroups(foreign, written.nameSpan()));
                 }
             }
-            List<String> members = members(declared, scope);
+            List<String> members = members(declared, scopes);
             groups.put(
                     declared.label(),
                     new Group(
                             declared.label(),
                             declared.labelSpan(),
-                            description(declared, scope),
-                            members == null
-                                    ? List.of()
-                                    : List.copyOf(new java.util.LinkedHashSet<>(members))));
+                            description(declared, scopes.of(declared.space())),
+                            members == null ? List.of() : meanings.members(declared, members)));
         }
         expanded.forEach((label, names) ->
                 groups.putIfAbsent(label, new Group(label, span(label), null, names)));
@@ -95,7 +95,7 @@ final class GroupBlocks {
         return Reading.text(value.value(), place, problems);
     }
 
-    private @Nullable List<String> members(Definitions.Declared declared, Scope scope) {
+    private @Nullable List<String> members(Definitions.Declared declared, Scopes scopes) {
         List<String> done = known.get(declared.label());
         if (done != null) {
             return done;
@@ -114,7 +114,7 @@ final class GroupBlocks {
                             written.value().span()));
             return null;
         }
-        Checked<Value> value = Evaluator.evaluate(written.value(), scope);
+        Checked<Value> value = Evaluator.evaluate(written.value(), scopes.of(declared.space()));
         open.remove(declared.label());
         problems.addAll(value.diagnostics());
         Place place = Place.of("\"targets\"", written.value(), declared.form().strict());

@@ -112,7 +112,7 @@ final class ManifestErrors {
                 "unknown-section",
                 "A manifest has no section \"%s\".".formatted(name),
                 span,
-                meant.orElse("Its sections are targets, groups, variables, functions, builders."));
+                meant.orElse("Its sections are " + String.join(", ", Forms.sections()) + "."));
     }
 
     static Diagnostic unknownBlock(

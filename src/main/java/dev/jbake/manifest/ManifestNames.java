@@ -3,38 +3,39 @@ package dev.jbake.manifest;
 import dev.jbake.diagnostic.Diagnostic;
 import dev.jbake.diagnostic.Spelling;
 import dev.jbake.eval.Found;
-import dev.jbake.eval.Functions;
 import dev.jbake.eval.Names;
 import dev.jbake.eval.Reference;
-import dev.jbake.eval.Scope;
 import dev.jbake.eval.Step;
 import dev.jbake.source.SourceSpan;
 import dev.jbake.value.Value;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
-/// What names mean in a manifest: variables, and attributes of targets and groups; this asks for no
-/// more of a target than the one attribute that is named.
+/// What names mean in a namespace of a manifest: variables, and attributes of targets and groups;
+/// this asks for no more of a target than the one attribute that is named.
 final class ManifestNames implements Names {
     private static final String TARGET = "target";
     private static final String GROUP = "group";
 
+    private final Namespace space;
+    private final Scopes scopes;
     private final Variables variables;
     private final TargetBlocks targets;
     private final GroupBlocks groups;
-    private final Scope outermost;
 
     ManifestNames(
-            Variables variables, TargetBlocks targets, GroupBlocks groups, Functions functions) {
+            Namespace space,
+            Scopes scopes,
+            Variables variables,
+            TargetBlocks targets,
+            GroupBlocks groups) {
+        this.space = space;
+        this.scopes = scopes;
         this.variables = variables;
         this.targets = targets;
         this.groups = groups;
-        this.outermost = Scope.of(this, functions);
-    }
-
-    Scope outermost() {
-        return outermost;
     }
 
     @Override
@@ -42,12 +43,19 @@ final class ManifestNames implements Names {
         return switch (reference.root()) {
             case TARGET -> target(reference);
             case GROUP -> group(reference);
-            default ->
-                    variables
-                            .value(reference.root(), reference.span(), outermost)
-                            .map(Found::of)
-                            .orElseGet(Found.Missing::new);
+            default -> variable(reference);
         };
+    }
+
+    private Found variable(Reference reference) {
+        for (Namespace at = space; at != null; at = at.outer()) {
+            String name = at.qualified(reference.root());
+            Optional<Value> value = variables.value(name, reference.span(), scopes);
+            if (value.isPresent()) {
+                return Found.of(value.get());
+            }
+        }
+        return new Found.Missing();
     }
 
     private Found target(Reference reference) {
@@ -55,7 +63,8 @@ final class ManifestNames implements Names {
         if (name == null) {
             return broken(ReferenceErrors.bareTarget(TARGET, reference.span()));
         }
-        if (!targets.names().contains(name)) {
+        String full = space.find(name, targets.names()::contains);
+        if (full == null) {
             return broken(
                     ReferenceErrors.noSuch(
                             TARGET,
@@ -65,14 +74,14 @@ final class ManifestNames implements Names {
         }
         String attribute = step(reference, 1);
         if (attribute == null) {
-            return new Found.Known(targets.whole(name, outermost), 1);
+            return new Found.Known(targets.whole(full, scopes), 1);
         }
         if (attribute.equals("name")) {
             return new Found.Known(Value.of(name), 2);
         }
         TargetAttribute<?> known = TargetAttributes.BY_NAME.get(attribute);
         return known != null
-                ? new Found.Known(targets.shown(name, known, outermost), 2)
+                ? new Found.Known(targets.shown(full, known, scopes), 2)
                 : broken(
                         ReferenceErrors.noSuchAttribute(
                                 TARGET,
@@ -86,7 +95,8 @@ final class ManifestNames implements Names {
         if (name == null) {
             return broken(ReferenceErrors.bareTarget(GROUP, reference.span()));
         }
-        if (!groups.names().contains(name)) {
+        String full = space.find(name, groups.names()::contains);
+        if (full == null) {
             return broken(
                     ReferenceErrors.noSuch(
                             GROUP,
@@ -96,7 +106,7 @@ final class ManifestNames implements Names {
         }
         String attribute = step(reference, 1);
         return "targets".equals(attribute)
-                ? new Found.Known(groups.shown(name, outermost), 2)
+                ? new Found.Known(groups.shown(full, scopes), 2)
                 : broken(
                         ReferenceErrors.noSuchAttribute(
                                 GROUP,
@@ -129,7 +139,15 @@ final class ManifestNames implements Names {
 
     @Override
     public Collection<String> known() {
-        Collection<String> names = new TreeSet<>(variables.names());
+        Collection<String> names = new TreeSet<>();
+        for (Namespace at = space; at != null; at = at.outer()) {
+            for (String full : variables.names()) {
+                String local = at.local(full);
+                if (local != null) {
+                    names.add(local);
+                }
+            }
+        }
         names.addAll(List.of(TARGET, GROUP));
         return names;
     }

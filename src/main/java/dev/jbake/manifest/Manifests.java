@@ -2,8 +2,6 @@ package dev.jbake.manifest;
 
 import dev.jbake.diagnostic.Checked;
 import dev.jbake.diagnostic.Spelling;
-import dev.jbake.eval.Functions;
-import dev.jbake.eval.Scope;
 import dev.jbake.function.StandardLibrary;
 import dev.jbake.target.Group;
 import dev.jbake.target.Manifest;
@@ -55,10 +53,18 @@ public final class Manifests {
     }
 
     private Manifest resolve() {
+        Includes includes = null;
         for (SourceInput input : request.inputs()) {
             var body = Forms.parse(input);
             problems.addAll(body.diagnostics());
-            definitions.add(body.value(), input);
+            Origin origin = Origin.of(input);
+            if (Includes.isIn(body.value(), origin)) {
+                if (includes == null) {
+                    includes = new Includes(request.files(), definitions, problems);
+                }
+                includes.add(body.value(), origin);
+            }
+            definitions.add(body.value(), origin);
         }
         Settings.check(request, problems);
         Surroundings around = request.surroundings();
@@ -71,17 +77,16 @@ public final class Manifests {
         var variables = new Variables(definitions, request, problems);
         var targets = new TargetBlocks(definitions, Settings.of(request), problems);
         var groups = new GroupBlocks(definitions, problems);
-        Functions callable = functions.callable();
-        var names = new ManifestNames(variables, targets, groups, callable);
-        Scope scope = names.outermost();
+        var scopes = new ManifestScopes(variables, targets, groups, functions);
 
-        targets.expand(scope);
-        variables.checkAll(scope);
-        functions.checkNames(new LinkedHashSet<>(names.known()));
+        targets.expand(scopes);
+        variables.checkAll(scopes);
+        functions.checkNames(scopes);
         targets.checkNames();
-        blocks = targets.drafts(scope);
-        declared = groups.groups(targets.expanded(), scope);
-        var builders = new BuilderBlocks(definitions, request.files(), problems).builders(scope);
+        var meanings = new Meanings(targets, groups, targets.expanded().keySet());
+        blocks = targets.drafts(scopes, meanings);
+        declared = groups.groups(targets, scopes);
+        var builders = new BuilderBlocks(definitions, request.files(), problems).builders(scopes);
 
         var selection = new Selection(declared, blocks.keySet(), groups, problems);
         selection.choose(request.names());

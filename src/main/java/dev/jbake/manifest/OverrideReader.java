@@ -77,7 +77,7 @@ final class OverrideReader {
         String left = equals < 0 ? text : text.substring(0, equals);
         boolean appends = left.endsWith("+");
         String path = appends ? left.substring(0, left.length() - 1) : left;
-        String[] parts = path.split("\\.", 3);
+        String[] parts = parts(path);
         if (parts.length < 2) {
             problems.add(OverrideErrors.shape(file.all()));
             return;
@@ -113,6 +113,22 @@ final class OverrideReader {
         for (String target : matching(parts[0], file)) {
             add(target, rule, name, value, appends, place);
         }
+    }
+
+    /// Target, key and perhaps a name; a dot before a colon may belong to the target's folder.
+    private String[] parts(String path) {
+        int colon = path.indexOf(':');
+        int dot = colon < 0 ? -1 : path.indexOf('.', colon);
+        if (dot >= 0 && path.indexOf('.') < colon) {
+            Glob target = Glob.of(path.substring(0, dot));
+            if (targets.stream().anyMatch(target::matches)) {
+                String[] rest = path.substring(dot + 1).split("\\.", 2);
+                return rest.length == 1
+                        ? new String[] {path.substring(0, dot), rest[0]}
+                        : new String[] {path.substring(0, dot), rest[0], rest[1]};
+            }
+        }
+        return path.split("\\.", 3);
     }
 
     /// The key is written as its rule wants it; otherwise that is reported.

@@ -34,7 +34,8 @@ record Place(String what, @Nullable SourceSpan span, @Nullable Expr expr, boolea
     Place naming(String text) {
         if (expr instanceof Expr.TupleOf(List<Expr> items, _)) {
             for (Expr item : items) {
-                if (item instanceof Expr.Text(String written, _) && written.equals(text)) {
+                if (item instanceof Expr.Text(String written, _)
+                        && (written.equals(text) || text.endsWith(":" + written))) {
                     return at(item);
                 }
             }

@@ -44,7 +44,7 @@ final class Selection {
     void choose(List<String> words) {
         SequencedSet<String> names = new LinkedHashSet<>();
         for (String word : words.isEmpty() ? List.of(DEFAULT) : words) {
-            names.addAll(named(word.replace('.', '_')));
+            names.addAll(named(asName(word), word));
         }
         for (String name : names) {
             if (groups.containsKey(name)) {
@@ -68,7 +68,14 @@ final class Selection {
         return reached;
     }
 
-    private Collection<String> named(String word) {
+    /// The peer lets a dot stand for `_`. Folders may have dots.
+    private static String asName(String word) {
+        int colon = word.lastIndexOf(':');
+        return word.substring(0, colon + 1) + word.substring(colon + 1).replace('.', '_');
+    }
+
+    /// @param written the same with its dots
+    private Collection<String> named(String word, String written) {
         if (Glob.isPattern(word)) {
             Glob glob = Glob.of(word);
             List<String> names = new ArrayList<>();
@@ -79,8 +86,21 @@ final class Selection {
             }
             return names;
         }
-        boolean everything = word.equals(ALL) && !groups.containsKey(ALL) && !targets.contains(ALL);
-        return everything ? targets : List.of(word);
+        if (groups.containsKey(word) || targets.contains(word)) {
+            return List.of(word);
+        }
+        if (word.equals(ALL)) {
+            return targets;
+        }
+        List<String> below = Meanings.below(folder(written), groups.keySet(), targets);
+        return below.isEmpty() ? List.of(word) : below;
+    }
+
+    /// As a shell completes it: `./services/api/`.
+    private static String folder(String word) {
+        int start = word.startsWith("./") ? 2 : 0;
+        int end = word.length() - (word.endsWith("/") && word.length() > start ? 1 : 0);
+        return word.substring(start, end);
     }
 
     /// Adds the members of a group, and of its groups; what contains itself is reported.

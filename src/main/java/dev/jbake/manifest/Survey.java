@@ -58,15 +58,16 @@ public final class Survey {
     }
 
     /// Every block and every named value at the top of a file, in the order written; also those
-    /// that a later one takes the place of.
+    /// that a later one takes the place of. Each has the name it has in its file.
     public List<Declaration> declarations() {
         List<Declaration> all = new ArrayList<>();
-        definitions.locals().values().forEach(local -> all.add(value(local)));
+        definitions.locals().values().forEach(local -> all.add(value(local.attribute())));
+        definitions.given().values().forEach(local -> all.add(value(local.attribute())));
         for (Definitions.Declared each : definitions.all()) {
             all.add(
                     new Declaration(
                             each.block().type(),
-                            each.label(),
+                            Namespace.last(each.label()),
                             each.labelSpan(),
                             each.block().body(),
                             each.form()));

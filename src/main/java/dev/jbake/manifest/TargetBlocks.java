@@ -39,10 +39,9 @@ final class TargetBlocks {
     }
 
     /// Works out which targets there are.
-    ///
-    /// @param scope the outermost
-    void expand(Scope scope) {
+    void expand(Scopes scopes) {
         for (Definitions.Declared declared : definitions.targets()) {
+            Scope scope = scopes.of(declared.space());
             Set<String> taken = new HashSet<>();
             for (SequencedMap<String, Value> axes : combinations(declared, scope)) {
                 String name = name(declared, scope.with(axes));
@@ -101,7 +100,7 @@ final class TargetBlocks {
             problems.add(ManifestErrors.badName(name, written.value().span()));
             return null;
         }
-        return name;
+        return name == null ? null : declared.space().qualified(name);
     }
 
     /// The names of all targets, in the order they are first written.
@@ -122,12 +121,10 @@ final class TargetBlocks {
 
     /// What a reference sees of a target's attribute: what its own blocks write, merged, nothing
     /// inherited.
-    ///
-    /// @param scope the outermost
-    <T> Value shown(String target, TargetAttribute<T> attribute, Scope scope) {
+    <T> Value shown(String target, TargetAttribute<T> attribute, Scopes scopes) {
         Draft merged = Draft.EMPTY;
         for (Instance instance : instances.getOrDefault(target, List.of())) {
-            merged = merged.merge(draft(instance, attribute, scope));
+            merged = merged.merge(draft(instance, attribute, scopes));
             if (!instance.isReadable(attribute)) {
                 return Value.unknown();
             }
@@ -138,26 +135,31 @@ final class TargetBlocks {
 
     /// Every target as its own blocks write it, merged in the order they are written; paths of
     /// jbake's own form are made to start from the working directory.
-    SequencedMap<String, Draft> drafts(Scope scope) {
+    SequencedMap<String, Draft> drafts(Scopes scopes, Meanings meanings) {
         SequencedMap<String, Draft> drafts = new LinkedHashMap<>();
         instances.forEach((name, blocks) -> {
             Draft merged = Draft.EMPTY;
             for (Instance block : blocks) {
-                merged = merged.merge(draft(block, scope));
+                merged = merged.merge(draft(block, scopes, meanings));
+            }
+            Definitions.Declared first = blocks.getFirst().declared();
+            if (blocks.size() > 1 && first.origin().included()) {
+                // Who changes an included target does not carry it to another folder.
+                merged = new Draft(merged.span(), first.origin().folder(), merged.entries());
             }
             drafts.put(name, merged);
         });
         return drafts;
     }
 
-    private Draft draft(Instance instance, Scope scope) {
+    private Draft draft(Instance instance, Scopes scopes, Meanings meanings) {
         Definitions.Declared declared = instance.declared();
-        String folder = LocalPath.folderOf(declared.input().file().name());
-        boolean own = declared.form() == Form.JBAKE;
+        String folder = declared.origin().folder();
+        boolean own = declared.origin().startsPaths();
         boolean relative = own || settings.fileRelative();
         Draft draft = Draft.of(declared.labelSpan(), relative ? folder : ".");
         for (TargetAttribute<?> attribute : TargetAttributes.ALL) {
-            draft = draft.merge(draft(instance, attribute, scope));
+            draft = draft.merge(draft(instance, attribute, scopes));
         }
         List<TargetAttribute<?>> moved =
                 own && !settings.elsewhere()
@@ -165,11 +167,12 @@ final class TargetBlocks {
                         : relative
                                 ? List.of(TargetAttributes.CONTEXT, TargetAttributes.CONTEXTS)
                                 : List.of();
-        return draft.moved(path -> LocalPath.from(folder, path), moved);
+        return meanings.of(
+                draft.moved(path -> LocalPath.from(folder, path), moved), declared.space());
     }
 
     /// A draft with this attribute alone.
-    private <T> Draft draft(Instance instance, TargetAttribute<T> attribute, Scope scope) {
+    private <T> Draft draft(Instance instance, TargetAttribute<T> attribute, Scopes scopes) {
         Draft known = instance.read(attribute);
         if (known != null) {
             return known;
@@ -190,6 +193,7 @@ final class TargetBlocks {
         }
         way.addLast(title);
         Expr expr = written.value();
+        Scope scope = scopes.of(instance.declared().space());
         Checked<Value> value = Evaluator.evaluate(expr, scope.with(instance.axes()));
         way.removeLast();
         problems.addAll(value.diagnostics());
@@ -214,10 +218,10 @@ final class TargetBlocks {
     }
 
     /// Values of all attributes of one target, as an object for references.
-    Value whole(String target, Scope scope) {
+    Value whole(String target, Scopes scopes) {
         Map<String, Value> attributes = new LinkedHashMap<>();
         for (TargetAttribute<?> attribute : TargetAttributes.ALL) {
-            attributes.put(attribute.name(), shown(target, attribute, scope));
+            attributes.put(attribute.name(), shown(target, attribute, scopes));
         }
         attributes.put("name", Value.of(target));
         return new Value.ObjectOf(new LinkedHashMap<>(attributes));

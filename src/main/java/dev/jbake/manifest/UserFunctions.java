@@ -10,10 +10,14 @@ import dev.jbake.source.SourceSpan;
 import dev.jbake.syntax.Body;
 import dev.jbake.syntax.Expr;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +30,7 @@ final class UserFunctions {
 
     private final Map<String, Function> library;
     private final SequencedMap<String, UserFunction> functions = new LinkedHashMap<>();
+    private final Map<String, Namespace> spaces = new HashMap<>();
     private final Problems problems;
 
     UserFunctions(Definitions definitions, Map<String, Function> library, Problems problems) {
@@ -36,14 +41,61 @@ final class UserFunctions {
             UserFunction function = read(declared);
             if (function != null) {
                 functions.put(function.name(), function);
+                spaces.put(function.name(), declared.space());
             }
         }
         Set<String> told = new HashSet<>();
         functions.values().forEach(function -> checkCycle(function, new ArrayList<>(), told));
     }
 
-    Functions callable() {
-        return Functions.of(library, functions);
+    /// What can be called in a namespace.
+    Functions callable(Namespace space, Scopes scopes) {
+        return space == Namespace.ROOT
+                ? Functions.of(library, functions)
+                : new CallableHere(space, scopes);
+    }
+
+    /// The functions of a namespace and of those around it, each with the scope it belongs to.
+    private final class CallableHere implements Functions {
+        private final Namespace here;
+        private final Scopes scopes;
+
+        CallableHere(Namespace here, Scopes scopes) {
+            this.here = here;
+            this.scopes = scopes;
+        }
+
+        @Override
+        public Optional<Callee> find(String name) {
+            Function function = library.get(name);
+            if (function != null) {
+                return Optional.of(new Callee.Library(function));
+            }
+            String full = here.find(name, functions::containsKey);
+            UserFunction found = full == null ? null : functions.get(full);
+            if (found == null) {
+                return Optional.empty();
+            }
+            return Optional.of(new Callee.User(found, scopes.of(space(found))));
+        }
+
+        @Override
+        public Collection<String> known() {
+            Collection<String> names = new TreeSet<>(library.keySet());
+            for (Namespace at = here; at != null; at = at.outer()) {
+                for (String full : functions.keySet()) {
+                    String local = at.local(full);
+                    if (local != null) {
+                        names.add(local);
+                    }
+                }
+            }
+            return names;
+        }
+    }
+
+    private Namespace space(UserFunction function) {
+        return spaces.getOrDefault(function.name(), Namespace.ROOT);
     }
 
     private @Nullable UserFunction read(Definitions.Declared declared) {
@@ -95,7 +147,9 @@ final class UserFunctions {
         List<String> further = new ArrayList<>(way);
         further.add(function.name());
         for (String name : new TreeSet<>(References.callsIn(function.result()))) {
-            UserFunction called = library.containsKey(name) ? null : functions.get(name);
+            String full = space(function).find(name, functions::containsKey);
+            UserFunction called =
+                    full == null || library.containsKey(name) ? null : functions.get(full);
             if (called != null) {
                 checkCycle(called, further, told);
             }
@@ -103,10 +157,13 @@ final class UserFunctions {
     }
 
     /// Reports names that no function could ever see, also where it is never called.
-    ///
-    /// @param known all names outside of functions
-    void checkNames(Set<String> known) {
+    void checkNames(Scopes scopes) {
+        Map<Namespace, Set<String>> outside = new HashMap<>();
         for (UserFunction function : functions.values()) {
+            Set<String> known =
+                    outside.computeIfAbsent(
+                            space(function),
+                            space -> new LinkedHashSet<>(scopes.of(space).known()));
             for (Reference reference : References.in(function.result())) {
                 String root = reference.root();
                 if (!known.contains(root)

@@ -52,19 +52,19 @@ final class Variables {
         Set<String> names = new TreeSet<>(builtIn);
         names.addAll(definitions.variables().keySet());
         names.addAll(definitions.locals().keySet());
+        names.addAll(definitions.given().keySet());
         return names;
     }
 
     /// The value of a name; empty where there is no such name. What is wrong with it is said here,
     /// once, and then it is unknown.
-    ///
-    /// @param scope the outermost
-    Optional<Value> value(String name, SourceSpan used, Scope scope) {
+    Optional<Value> value(String name, SourceSpan used, Scopes scopes) {
         Value value = known.get(name);
         if (value != null) {
             return Optional.of(value);
         }
-        Body.Attribute local = definitions.locals().get(name);
+        Definitions.Local given = definitions.given().get(name);
+        Definitions.Local local = given != null ? given : definitions.locals().get(name);
         Definitions.Declared variable = definitions.variables().get(name);
         if (local == null && variable == null) {
             return Optional.empty();
@@ -76,20 +76,22 @@ final class Variables {
                             way.subList(way.indexOf(name), way.size()), used));
             return Optional.of(new Value.Unknown(Type.Dynamic.DYNAMIC));
         }
-        Value found = evaluate(name, local, variable, scope);
+        Value found = evaluate(name, local, variable, given != null, scopes);
         open.remove(name);
         known.putIfAbsent(name, found);
         return Optional.of(found);
     }
 
+    /// @param given an `include` says what the value is, in place of the environment
     private Value evaluate(
             String name,
-            Body.@Nullable Attribute local,
+            Definitions.@Nullable Local local,
             Definitions.@Nullable Declared variable,
-            Scope scope) {
+            boolean given,
+            Scopes scopes) {
         Type type = null;
-        Body.Attribute from = local;
-        if (from == null && variable != null) {
+        Body.Attribute from = local == null ? null : local.attribute();
+        if ((from == null || given) && variable != null) {
             Body.Attribute written = variable.attribute("type");
             if (written != null && !(written.value() instanceof Expr.NullLiteral)) {
                 Checked<Type> parsed = TypeExpression.read(WrittenText.asCode(written.value()));
@@ -99,18 +101,22 @@ final class Variables {
                 }
                 type = parsed.value();
             }
-            from = variable.attribute("default");
+            from = given ? from : variable.attribute("default");
         }
         Value value = null;
         if (from != null) {
-            Checked<Value> evaluated = Evaluator.evaluate(from.value(), scope);
+            Namespace space =
+                    local != null
+                            ? local.space()
+                            : variable != null ? variable.space() : Namespace.ROOT;
+            Checked<Value> evaluated = Evaluator.evaluate(from.value(), scopes.of(space));
             problems.addAll(evaluated.diagnostics());
             value = evaluated.value();
             if (type != null) {
                 value = converted(name, value, type, from.value().span());
             }
         }
-        Outside override = variable == null ? null : override(name, type != null);
+        Outside override = variable == null ? null : override(name, type != null, given);
         if (override == null) {
             return value != null ? value : type == null ? Value.of("") : new Value.Null(type);
         }
@@ -133,12 +139,12 @@ final class Variables {
 
     /// What the command line or the environment says instead; the JSON spelling is looked for first
     /// where the type is known.
-    private @Nullable Outside override(String name, boolean typed) {
-        String plain = lookUp(name);
+    private @Nullable Outside override(String name, boolean typed, boolean given) {
+        String plain = lookUp(name, given);
         String jsonName = name + JSON_SUFFIX;
         boolean taken = definitions.variables().containsKey(jsonName) || builtIn.contains(jsonName);
         if ((plain == null || typed) && !taken) {
-            String json = lookUp(jsonName);
+            String json = lookUp(jsonName, given);
             if (json != null) {
                 return new Outside(json, true);
             }
@@ -146,24 +152,35 @@ final class Variables {
         return plain == null ? null : new Outside(plain, false);
     }
 
-    private @Nullable String lookUp(String name) {
-        String given = request.variables().get(name);
-        if (given != null || !Settings.of(request).readsEnvironment()) {
-            return given;
+    /// By its full name, or else by the one it has in its file.
+    private @Nullable String lookUp(String full, boolean given) {
+        String said = request.variables().get(full);
+        if (said != null || given) {
+            return said;
+        }
+        String name = Namespace.last(full);
+        said = request.variables().get(name);
+        if (said != null || !Settings.of(request).readsEnvironment()) {
+            return said;
         }
         return request.surroundings().environment().get(name);
     }
 
     /// Evaluates all of them, and then the rules that some have for their values.
-    void checkAll(Scope scope) {
+    void checkAll(Scopes scopes) {
         for (Definitions.Declared variable : definitions.variables().values()) {
             definitions.checkNames(variable, ATTRIBUTES, BLOCKS);
-            value(variable.label(), variable.labelSpan(), scope);
+            value(variable.label(), variable.labelSpan(), scopes);
         }
-        definitions.locals().forEach((name, attribute) -> value(name, attribute.nameSpan(), scope));
+        definitions
+                .locals()
+                .forEach((name, local) -> value(name, local.attribute().nameSpan(), scopes));
+        definitions
+                .given()
+                .forEach((name, local) -> value(name, local.attribute().nameSpan(), scopes));
         for (Definitions.Declared variable : definitions.variables().values()) {
             for (Rule rule : rules(variable)) {
-                check(rule, variable, scope);
+                check(rule, variable, scopes.of(variable.space()));
             }
         }
     }

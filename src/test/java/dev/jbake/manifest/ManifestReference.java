@@ -31,6 +31,8 @@ final class ManifestReference {
                 | `variables: { TAG: latest }` | `variable "TAG" { default = "latest" }` | values that `--var` and the environment may set |
                 | `functions: { f: { … } }` | `function "f" { … }` | functions for expressions |
                 | `builders: { main: { … } }` | `builder "main" { … }` | builders that jbake makes and repairs |
+                | `locals: { image: app }` | `image = "app"` | values with a name, for expressions |
+                | `include: [services/*/jbake.yaml]` | | other manifests that this one is made of |
 
                 Every string may hold `${…}` expressions. In `jbake.yaml` an attribute that does not
                 exist is an error, and local paths start from the folder of the file; in the other
@@ -44,6 +46,52 @@ final class ManifestReference {
                 `docker-bake.hcl`, `docker-bake.override.json`, `docker-bake.override.hcl`, in this
                 order. Several files are one manifest: targets of one name are merged, of groups,
                 variables, functions and builders the last one counts.
+
+                ## Files that include others
+
+                `include` of a `jbake.yaml` names files of any form, one or a list of them:
+
+                ```yaml
+                include:
+                  - shared/jbake.yaml              # its names are ours
+                  - path: services/*/jbake.yaml    # these have names of their own
+                    prefix: true
+                    variables: { TAG: "${TAG}" }
+                ```
+
+                | key | what it says |
+                | --- | --- |
+                | `path` | a file, a pattern, or a list of them, from the folder of this file; `*`, `?` and `[a-z]` match within a name, `**` any number of folders but those that start with a dot, `node_modules` and links |
+                | `prefix` | `true`: names in a file start with its folder, seen from here; or a prefix of its own |
+                | `variables` | what names in the files stand for, beside a `prefix` |
+                | `outside` | `true` allows files outside of the folder of the manifest that jbake was started with |
+
+                All paths in an included file start from its own folder, whatever its form. It is
+                as if it stood before the file that includes it: the includer may write a target
+                once more to change it, and has the last word. Two included files that both declare
+                a name are an error, unless one includes the other, or both say the same of what is
+                no target. A file that is included twice counts once; one that includes itself is an
+                error, and so is a path that is not there. A pattern without matches is a warning.
+
+                **Names with a prefix.** With `prefix: true` the target `image` of
+                `services/api/jbake.yaml` is `services/api:image` for all other files, for the
+                command line, `--set` and `--print`; a prefix within a prefix becomes
+                `services/api:image` as well, when `services/jbake.yaml` includes
+                `api/jbake.yaml`. Within the file it is still `image`: a name is looked for in the
+                file's own namespace first, then in that of the file that includes it, out to the
+                root. That holds for `inherits`, `contexts`, `after`, members of groups, variables,
+                functions and references (`target["services/api:image"].tags` from outside).
+                Builders have no prefix, because they belong to the machine.
+
+                So what all share (variables, functions, a target to inherit from) is declared once
+                in the root; a file that declares a variable itself has its own.
+                `--var services/api:TAG=…` sets that of one file and wins over `variables` of the
+                entry, which wins over `--var TAG=…`, the environment and the default.
+
+                On the command line a pattern matches full names (`services/*:image`,
+                `services/api:*`), and a folder stands for its `default`, or for all targets in and
+                below it: `jbake build services/api`. Members of groups may be written like that
+                too.
 
                 ## Targets
 

@@ -36,6 +36,13 @@ final class ManifestSchema {
         sections.put("functions", section("function", "Functions for use in ${…}.", false));
         sections.put(
                 "builders", section("builder", "Builders that jbake makes and repairs.", true));
+        sections.put(
+                "locals",
+                described(
+                        Schemas.type("object"),
+                        "Values with a name, for use in ${…}.",
+                        "locals: { image: \"${REGISTRY}/app\" }"));
+        sections.put("include", include());
         root.put("properties", new Json.Fields(sections));
         root.put("patternProperties", new Json.Fields(Schemas.fields("^x-", ANYTHING)));
         root.put("additionalProperties", Json.of(false));
@@ -56,12 +63,57 @@ final class ManifestSchema {
         if (named) {
             fields.put(
                     "propertyNames",
-                    new Json.Fields(Schemas.fields("pattern", new Json.Text("^[a-zA-Z0-9_-]+$"))));
+                    new Json.Fields(
+                            Schemas.fields(
+                                    "pattern",
+                                    new Json.Text("^([a-zA-Z0-9_./-]+:)?[a-zA-Z0-9_-]+$"))));
         }
         fields.put(
                 "additionalProperties",
                 new Json.Fields(Schemas.fields("$ref", new Json.Text("#/$defs/" + shape))));
         return new Json.Fields(fields);
+    }
+
+    private static Json include() {
+        SequencedMap<String, Json> keys = new LinkedHashMap<>();
+        keys.put(
+                "path",
+                described(
+                        Schemas.oneOf(Schemas.type("string"), texts()),
+                        "Files or patterns, from the folder of this file.",
+                        "path: services/*/jbake.yaml"));
+        keys.put(
+                "prefix",
+                described(
+                        Schemas.oneOf(Schemas.type("boolean"), Schemas.type("string")),
+                        "What names in the files start with: true for the folder of each.",
+                        "prefix: true"));
+        keys.put(
+                "variables",
+                described(
+                        Schemas.type("object"),
+                        "What names in the files stand for.",
+                        "variables: { TAG: \"${TAG}\" }"));
+        keys.put(
+                "outside",
+                described(
+                        Schemas.type("boolean"),
+                        "The files may lie outside of the manifest's folder.",
+                        "outside: true"));
+        Json entry =
+                Schemas.oneOf(
+                        Schemas.type("string"), closed("Files to include.", keys, List.of("path")));
+        SequencedMap<String, Json> items =
+                Schemas.fields("type", new Json.Text("array"), "items", entry);
+        return described(
+                Schemas.oneOf(entry, new Json.Fields(items), Schemas.type("null")),
+                "Other manifests that this one is made of.",
+                "include: [services/*/jbake.yaml]");
+    }
+
+    private static Json texts() {
+        return new Json.Fields(
+                Schemas.fields("type", new Json.Text("array"), "items", Schemas.type("string")));
     }
 
     private static Json target() {
