@@ -40,7 +40,8 @@ class RoomsTest {
                     function   : value
                     eval       : source diagnostic syntax value function
                     target     : source
-                    manifest   : source diagnostic syntax value function eval target
+                    compose    : source diagnostic syntax
+                    manifest   : source diagnostic syntax value function eval compose target
                     review     : source diagnostic syntax value function eval target manifest
                     plan       : source diagnostic target
                     event      : target

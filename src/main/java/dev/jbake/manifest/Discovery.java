@@ -1,5 +1,6 @@
 package dev.jbake.manifest;
 
+import dev.jbake.compose.ComposeProject;
 import dev.jbake.diagnostic.Checked;
 import dev.jbake.diagnostic.Diagnostic;
 import dev.jbake.source.SourceFile;
@@ -33,7 +34,7 @@ public final class Discovery {
             Pattern.compile("(?m)^[\"']?(?:targets|builders)[\"']?\\s*:");
 
     private static final Pattern COMPOSE_SECTION =
-            Pattern.compile("(?m)^[\"']?services[\"']?\\s*:");
+            Pattern.compile("(?m)^[\"']?(?:services|secrets|include)[\"']?\\s*:");
 
     private final ManifestFiles reader;
     private final List<Diagnostic> found = new ArrayList<>();
@@ -93,16 +94,19 @@ public final class Discovery {
                 return;
             }
         }
-        List<String> compose = COMPOSE.stream().filter(reader::exists).toList();
-        List<String> bake = BAKE.stream().filter(reader::exists).toList();
-        if (!bake.isEmpty()) {
-            compose.forEach(name -> found.add(FileErrors.composeBeside(name)));
-            bake.forEach(name -> add(name, true));
-        } else if (!compose.isEmpty()) {
-            found.add(FileErrors.onlyCompose(compose.getFirst()));
-        } else {
+        boolean any = false;
+        for (List<String> names : List.of(COMPOSE, BAKE)) {
+            for (String name : names) {
+                if (reader.exists(name)) {
+                    any = true;
+                    add(name, true);
+                }
+            }
+        }
+        if (!any) {
             List<String> names = new ArrayList<>(OWN.subList(0, 1));
             names.addAll(BAKE.subList(0, 2).reversed());
+            names.add(COMPOSE.getFirst());
             found.add(FileErrors.none(names));
         }
     }
@@ -113,9 +117,10 @@ public final class Discovery {
         if (text == null || (byDefault && text.isEmpty())) {
             return;
         }
-        Form form = form(name, text);
-        if (form != null) {
-            inputs.add(new SourceInput(SourceFile.of(name, text), form));
+        SourceFile file = SourceFile.of(name, text);
+        Form form = form(file);
+        if (form != Form.COMPOSE || !text.isEmpty()) {
+            inputs.add(new SourceInput(file, form));
         }
     }
 
@@ -132,8 +137,10 @@ public final class Discovery {
         return decoded.ok() ? decoded.value().text() : null;
     }
 
-    /// By the name where it says so, else by what stands in it; null where it was reported.
-    private @Nullable Form form(String name, String text) {
+    /// By the name where it says so, else by what stands in it.
+    private static Form form(SourceFile file) {
+        String name = file.name();
+        String text = file.text();
         String lower = name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
         if (lower.endsWith(".json")) {
             return Form.JSON;
@@ -145,10 +152,11 @@ public final class Discovery {
         if ((yaml && lower.startsWith("jbake")) || OWN_SECTION.matcher(text).find()) {
             return Form.JBAKE;
         }
-        if (yaml || COMPOSE_SECTION.matcher(text).find()) {
-            found.add(FileErrors.onlyCompose(name));
-            return null;
+        boolean json = text.stripLeading().startsWith("{");
+        boolean likely = json || COMPOSE_SECTION.matcher(text).find();
+        if (yaml || (likely && ComposeProject.isCompose(file))) {
+            return Form.COMPOSE;
         }
-        return text.stripLeading().startsWith("{") ? Form.JSON : Form.HCL;
+        return json ? Form.JSON : Form.HCL;
     }
 }

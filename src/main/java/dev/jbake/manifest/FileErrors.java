@@ -18,26 +18,6 @@ final class FileErrors {
                 "Write one of %s, or name a file with -f.".formatted(String.join(", ", names)));
     }
 
-    static Diagnostic onlyCompose(String name) {
-        return Diagnostic.error(
-                "compose",
-                "\"%s\" is a Compose file, which this version of jbake does not read."
-                        .formatted(name),
-                null,
-                "Write a jbake.yaml or docker-bake.hcl; `docker compose config` shows what the"
-                        + " services are made of.");
-    }
-
-    static Diagnostic composeBeside(String name) {
-        return Diagnostic.warning(
-                "compose",
-                "\"%s\" is a Compose file, which this version of jbake does not read; it is passed"
-                                .formatted(name)
-                        + " over.",
-                null,
-                "Name the files to read with -f to be rid of this warning.");
-    }
-
     static Diagnostic unreadable(String name, IOException why) {
         return Diagnostic.error(
                 "unreadable",

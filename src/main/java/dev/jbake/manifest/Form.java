@@ -8,7 +8,10 @@ public enum Form {
     /// `docker-bake.hcl`, as buildx reads it: paths start from the working directory.
     HCL("HCL"),
     /// `docker-bake.json`, the JSON form of the same.
-    JSON("JSON");
+    JSON("JSON"),
+    /// `compose.yaml`: services that are built are targets; all such files are read as one, and
+    /// before all others.
+    COMPOSE("Compose");
 
     private final String title;
 

@@ -18,6 +18,8 @@ final class Forms {
             case HCL -> HclParser.parse(input.file());
             case JSON -> JsonReader.parse(input.file(), json());
             case JBAKE -> YamlReader.parse(input.file(), yaml());
+            case COMPOSE ->
+                    throw new IllegalArgumentException("Compose files are read all at once");
         };
     }
 

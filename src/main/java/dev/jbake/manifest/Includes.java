@@ -19,6 +19,7 @@ final class Includes {
     private static final int MOST_FILES = 10_000;
     private static final int DEEPEST = 32;
 
+    private final ManifestRequest request;
     private final ManifestFiles files;
     private final Definitions definitions;
     private final Problems problems;
@@ -33,8 +34,9 @@ final class Includes {
     /// A namespace and the entry it was made for.
     private record Named(Namespace space, IncludeItem item) {}
 
-    Includes(ManifestFiles files, Definitions definitions, Problems problems) {
-        this.files = files;
+    Includes(ManifestRequest request, Definitions definitions, Problems problems) {
+        this.request = request;
+        this.files = request.files();
         this.definitions = definitions;
         this.problems = problems;
         this.clashes = new IncludeClashes(problems);
@@ -158,7 +160,10 @@ final class Includes {
         Checked<List<SourceInput>> found = Discovery.find(List.of(file), Map.of(), files);
         problems.addAll(found.diagnostics());
         for (SourceInput input : found.value()) {
-            Checked<Body> body = Forms.parse(input);
+            Checked<Body> body =
+                    input.form() == Form.COMPOSE
+                            ? ComposeInputs.included(input, request)
+                            : Forms.parse(input);
             problems.addAll(body.diagnostics());
             Origin origin = new Origin(input, space, true);
             Set<String> below = below(body.value(), origin, further);

@@ -7,6 +7,7 @@ import dev.jbake.target.Group;
 import dev.jbake.target.Manifest;
 import dev.jbake.target.Platform;
 import dev.jbake.target.Target;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,19 +54,7 @@ public final class Manifests {
     }
 
     private Manifest resolve() {
-        Includes includes = null;
-        for (SourceInput input : request.inputs()) {
-            var body = Forms.parse(input);
-            problems.addAll(body.diagnostics());
-            Origin origin = Origin.of(input);
-            if (Includes.isIn(body.value(), origin)) {
-                if (includes == null) {
-                    includes = new Includes(request.files(), definitions, problems);
-                }
-                includes.add(body.value(), origin);
-            }
-            definitions.add(body.value(), origin);
-        }
+        readAll();
         Settings.check(request, problems);
         Surroundings around = request.surroundings();
         var library =
@@ -102,6 +91,38 @@ public final class Manifests {
                 linking.linked(),
                 builders,
                 request.base().tree());
+    }
+
+    /// Compose files come first, wherever they are named, so that all else overrides them.
+    private void readAll() {
+        List<SourceInput> compose = new ArrayList<>();
+        for (SourceInput input : request.inputs()) {
+            if (input.form() == Form.COMPOSE) {
+                compose.add(input);
+            }
+        }
+        if (!compose.isEmpty()) {
+            var body = ComposeInputs.read(compose, request);
+            problems.addAll(body.diagnostics());
+            // Of all their contexts the first file says where they start.
+            definitions.add(body.value(), Origin.of(compose.getFirst()));
+        }
+        Includes includes = null;
+        for (SourceInput input : request.inputs()) {
+            if (input.form() == Form.COMPOSE) {
+                continue;
+            }
+            var body = Forms.parse(input);
+            problems.addAll(body.diagnostics());
+            Origin origin = Origin.of(input);
+            if (Includes.isIn(body.value(), origin)) {
+                if (includes == null) {
+                    includes = new Includes(request, definitions, problems);
+                }
+                includes.add(body.value(), origin);
+            }
+            definitions.add(body.value(), origin);
+        }
     }
 
     private SequencedMap<String, Target> assembled(Linking linking, Selection selection) {

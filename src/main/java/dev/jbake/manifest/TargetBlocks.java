@@ -123,7 +123,13 @@ final class TargetBlocks {
     /// inherited.
     <T> Value shown(String target, TargetAttribute<T> attribute, Scopes scopes) {
         Draft merged = Draft.EMPTY;
-        for (Instance instance : instances.getOrDefault(target, List.of())) {
+        List<Instance> blocks = instances.getOrDefault(target, List.of());
+        // As the peer has it: where a block is written for a service, the block is what is seen.
+        boolean both = !blocks.isEmpty() && blocks.getLast().declared().form() != Form.COMPOSE;
+        for (Instance instance : blocks) {
+            if (both && instance.declared().form() == Form.COMPOSE) {
+                continue;
+            }
             merged = merged.merge(draft(instance, attribute, scopes));
             if (!instance.isReadable(attribute)) {
                 return Value.unknown();

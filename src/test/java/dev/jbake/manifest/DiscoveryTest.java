@@ -88,24 +88,56 @@ class DiscoveryTest {
     }
 
     @Test
-    void aComposeFileBesideABakeFileIsWarnedOf() {
-        files.put("compose.yaml", COMPOSE);
+    void composeFilesAreReadBeforeBakeFilesInTheOrderOfThePeer() {
         files.put("docker-bake.hcl", BAKE);
+        files.put("docker-compose.yaml", COMPOSE);
+        files.put("docker-compose.yml", COMPOSE);
+        files.put("compose.yml", COMPOSE);
+        files.put("compose.yaml", COMPOSE);
 
-        Checked<List<SourceInput>> found = discover(List.of(), Map.of());
-
-        assertTrue(found.ok());
-        assertEquals(1, found.value().size());
-        assertEquals(List.of("compose"), codes(found));
+        assertEquals(
+                List.of(
+                        "compose.yaml COMPOSE",
+                        "compose.yml COMPOSE",
+                        "docker-compose.yml COMPOSE",
+                        "docker-compose.yaml COMPOSE",
+                        "docker-bake.hcl HCL"),
+                found(List.of(), Map.of()));
     }
 
     @Test
-    void aComposeFileAloneIsAnErrorThatSaysSo() {
-        files.put("docker-compose.yml", COMPOSE);
-        assertEquals(List.of("compose"), codes(discover(List.of(), Map.of())));
+    void besideOurOwnFileAComposeFileIsNotLookedAt() {
+        files.put("compose.yaml", COMPOSE);
+        files.put("jbake.yaml", "targets: {}\n");
 
-        files.put("stack.yaml", COMPOSE);
-        assertEquals(List.of("compose"), codes(discover(List.of("stack.yaml"), Map.of())));
+        assertEquals(List.of("jbake.yaml JBAKE"), found(List.of(), Map.of()));
+    }
+
+    @Test
+    void yamlThatIsNotOursIsCompose() {
+        files.put("STACK.YAML", COMPOSE);
+
+        assertEquals(List.of("STACK.YAML COMPOSE"), found(List.of("STACK.YAML"), Map.of()));
+    }
+
+    @Test
+    void aFileWhoseNameSaysNothingIsWhatStandsInIt() {
+        files.put("one", COMPOSE);
+        files.put("two", "{\"services\": {\"app\": {\"build\": \".\"}}}");
+        files.put("three", "{\"target\": {\"app\": {}}}");
+        files.put("four", BAKE);
+        files.put("five", "secrets:\n  key: {file: key}\n");
+
+        assertEquals(
+                List.of("one COMPOSE", "two COMPOSE", "three JSON", "four HCL", "five COMPOSE"),
+                found(List.of("one", "two", "three", "four", "five"), Map.of()));
+    }
+
+    @Test
+    void aComposeFileWithoutACharacterIsNoFile() {
+        files.put("compose.yaml", "");
+
+        assertEquals(List.of(), found(List.of("compose.yaml"), Map.of()));
     }
 
     @Test
