@@ -70,6 +70,19 @@ final class BuildCommand implements Callable<Integer> {
             description = "Print the resolved targets as JSON and build nothing.")
     private boolean print;
 
+    @Option(
+            names = "--list",
+            paramLabel = "WHAT",
+            description =
+                    "List 'targets' or 'variables' and build nothing; as JSON with 'type=targets,format=json'.")
+    private @Nullable String list;
+
+    @Option(names = "--list-targets", hidden = true)
+    private boolean listTargets;
+
+    @Option(names = "--list-variables", hidden = true)
+    private boolean listVariables;
+
     @Option(names = "--load", description = "Load the results into the engine's images.")
     private boolean load;
 
@@ -191,6 +204,7 @@ final class BuildCommand implements Callable<Integer> {
                 sets,
                 VariableOptions.read(vars, spec.commandLine()),
                 print,
+                list(),
                 new BuildFlags(
                         push,
                         load,
@@ -208,6 +222,27 @@ final class BuildCommand implements Callable<Integer> {
                 keepGoing,
                 root.debug(),
                 strict);
+    }
+
+    /// The two old options are told what to write instead.
+    private @Nullable String list() {
+        if (listTargets) {
+            deprecated("list-targets", "list=targets");
+        }
+        if (listVariables) {
+            deprecated("list-variables", "list=variables");
+        }
+        if (list != null && !list.isEmpty()) {
+            return list;
+        }
+        return listTargets ? "targets" : listVariables ? "variables" : null;
+    }
+
+    private void deprecated(String old, String now) {
+        host.err()
+                .println(
+                        "Flag --%s has been deprecated, %s is deprecated, use %s instead"
+                                .formatted(old, old, now));
     }
 
     /// The environment's word counts only where the command line has none.

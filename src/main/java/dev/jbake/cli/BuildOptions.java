@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param names targets, groups and globs, perhaps after one or two addresses
 /// @param sets values of `--set`, as written
 /// @param variables values of `--var`
+/// @param list value of `--list`; null when not given
 /// @param flags those that change every target
 /// @param progress name of the mode
 /// @param builder value of `--builder`; null when not given
@@ -26,6 +27,7 @@ record BuildOptions(
         List<String> sets,
         SequencedMap<String, String> variables,
         boolean print,
+        @Nullable String list,
         BuildFlags flags,
         String progress,
         @Nullable String builder,
@@ -81,6 +83,7 @@ record BuildOptions(
                 sets,
                 variables,
                 false,
+                null,
                 BuildFlags.NONE,
                 "auto",
                 null,

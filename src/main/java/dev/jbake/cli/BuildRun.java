@@ -7,6 +7,7 @@ import dev.jbake.build.UnwrittenWarning;
 import dev.jbake.builder.BuilderException;
 import dev.jbake.builder.Builders;
 import dev.jbake.builder.OpenBuilder;
+import dev.jbake.diagnostic.Checked;
 import dev.jbake.diagnostic.Diagnostic;
 import dev.jbake.diagnostic.DiagnosticWriter;
 import dev.jbake.engine.DockerCredentials;
@@ -17,6 +18,9 @@ import dev.jbake.export.ExportException;
 import dev.jbake.export.OutputClash;
 import dev.jbake.host.Host;
 import dev.jbake.manifest.DefinitionJson;
+import dev.jbake.manifest.ListWish;
+import dev.jbake.manifest.Listing;
+import dev.jbake.manifest.ListingText;
 import dev.jbake.plan.Plan;
 import dev.jbake.progress.Display;
 import dev.jbake.progress.DisplayFailed;
@@ -47,10 +51,16 @@ final class BuildRun {
     }
 
     Exit run() throws Failure, InterruptedException {
+        if (options.print() && options.list() != null) {
+            throw new Failure(Exit.FAILED, "--print and --list are mutually exclusive");
+        }
         LoadedManifest loaded = LoadedManifest.load(options, host);
         if (!loaded.ok()) {
             write(loaded.diagnostics());
             return Exit.FAILED;
+        }
+        if (loaded.listing() != null && options.list() != null) {
+            return list(loaded.listing(), options.list(), loaded.diagnostics());
         }
         Plan plan = loaded.plan();
         if (options.print() || plan == null) {
@@ -59,6 +69,18 @@ final class BuildRun {
             return Exit.OK;
         }
         return build(loaded, plan);
+    }
+
+    /// What is asked for is looked at last, so that a broken manifest is told first, as buildx
+    /// does.
+    private Exit list(Listing listing, String wanted, List<Diagnostic> warnings) {
+        Checked<ListWish> wish = ListWish.read(wanted);
+        write(wish.after(warnings).diagnostics());
+        if (!wish.ok()) {
+            return Exit.FAILED;
+        }
+        host.out().print(ListingText.write(listing, wish.value()));
+        return Exit.OK;
     }
 
     private Exit build(LoadedManifest loaded, Plan plan) throws Failure, InterruptedException {

@@ -5,6 +5,7 @@ import dev.jbake.diagnostic.Diagnostic;
 import dev.jbake.host.Host;
 import dev.jbake.manifest.Base;
 import dev.jbake.manifest.Discovery;
+import dev.jbake.manifest.Listing;
 import dev.jbake.manifest.ManifestFiles;
 import dev.jbake.manifest.ManifestRequest;
 import dev.jbake.manifest.Manifests;
@@ -28,12 +29,14 @@ import org.jspecify.annotations.Nullable;
 /// @param plan null when something is wrong
 /// @param diagnostics errors and warnings of all phases
 /// @param survey what it was made of; null where it is only printed
+/// @param listing what it declares; null where it is not only listed
 record LoadedManifest(
         List<SourceInput> files,
         Manifest manifest,
         @Nullable Plan plan,
         List<Diagnostic> diagnostics,
-        @Nullable Survey survey) {
+        @Nullable Survey survey,
+        @Nullable Listing listing) {
 
     LoadedManifest {
         files = List.copyOf(files);
@@ -58,7 +61,7 @@ record LoadedManifest(
     }
 
     LoadedManifest with(List<Diagnostic> others) {
-        return new LoadedManifest(files, manifest, plan, others, survey);
+        return new LoadedManifest(files, manifest, plan, others, survey, listing);
     }
 
     /// Reads what the options name.
@@ -89,16 +92,22 @@ record LoadedManifest(
             Checked<List<SourceInput>> found) {
         List<Diagnostic> diagnostics = new ArrayList<>(found.diagnostics());
         if (!found.ok()) {
-            return new LoadedManifest(found.value(), nothing(), null, diagnostics, null);
+            return new LoadedManifest(found.value(), nothing(), null, diagnostics, null, null);
         }
         ManifestRequest request = request(options, host, files, base, found.value());
+        if (options.list() != null) {
+            Checked<Listing> listing = Manifests.list(request);
+            diagnostics.addAll(listing.diagnostics());
+            return new LoadedManifest(
+                    found.value(), nothing(), null, diagnostics, null, listing.value());
+        }
         boolean only = options.print() && !options.strict();
         Survey survey = only ? null : Manifests.survey(request);
         Checked<Manifest> resolved =
                 survey == null ? Manifests.resolve(request) : survey.resolved();
         diagnostics.addAll(resolved.diagnostics());
         if (!resolved.ok()) {
-            return new LoadedManifest(found.value(), resolved.value(), null, diagnostics, survey);
+            return new LoadedManifest(found.value(), resolved.value(), null, diagnostics, survey, null);
         }
         Checked<Plan> plan = Plan.of(resolved.value());
         diagnostics.addAll(plan.diagnostics());
@@ -107,7 +116,8 @@ record LoadedManifest(
                 resolved.value(),
                 plan.ok() ? plan.value() : null,
                 diagnostics,
-                survey);
+                survey,
+                null);
     }
 
     /// Nothing stops the work.

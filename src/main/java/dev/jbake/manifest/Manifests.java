@@ -3,6 +3,7 @@ package dev.jbake.manifest;
 import dev.jbake.diagnostic.Checked;
 import dev.jbake.diagnostic.Spelling;
 import dev.jbake.function.StandardLibrary;
+import dev.jbake.target.BuilderSpec;
 import dev.jbake.target.Group;
 import dev.jbake.target.Manifest;
 import dev.jbake.target.Platform;
@@ -53,7 +54,29 @@ public final class Manifests {
                 manifests.drafts);
     }
 
-    private Manifest resolve() {
+    /// Everything that is declared, whether or not it is asked for, and all that is wrong with it.
+    ///
+    /// The value is worth using only when the result is [Checked#ok()].
+    public static Checked<Listing> list(ManifestRequest request) {
+        var manifests = new Manifests(request);
+        Evaluated all = manifests.declare();
+        Listing listing =
+                manifests.problems.hasErrors()
+                        ? new Listing(List.of(), List.of())
+                        : new Listing(
+                                Listings.targets(manifests.blocks, manifests.declared),
+                                all.variables().listed(all.scopes()));
+        return new Checked<>(listing, manifests.problems.all());
+    }
+
+    /// All that the files declare, evaluated, nothing inherited.
+    private record Evaluated(
+            Scopes scopes,
+            Variables variables,
+            GroupBlocks groups,
+            SequencedMap<String, BuilderSpec> builders) {}
+
+    private Evaluated declare() {
         readAll();
         Settings.check(request, problems);
         Surroundings around = request.surroundings();
@@ -77,7 +100,12 @@ public final class Manifests {
         declared = groups.groups(targets, scopes);
         var builders = new BuilderBlocks(definitions, request.files(), problems).builders(scopes);
 
-        var selection = new Selection(declared, blocks.keySet(), groups, problems);
+        return new Evaluated(scopes, variables, groups, builders);
+    }
+
+    private Manifest resolve() {
+        Evaluated all = declare();
+        var selection = new Selection(declared, blocks.keySet(), all.groups(), problems);
         selection.choose(request.names());
         Overrides overrides = Overrides.of(request, blocks.keySet(), problems);
         var resolver = new Resolver(blocks, overrides, problems);
@@ -89,7 +117,7 @@ public final class Manifests {
                 selection.groups(),
                 assembled(linking, selection),
                 linking.linked(),
-                builders,
+                all.builders(),
                 request.base().tree());
     }
 

@@ -35,6 +35,7 @@ final class Variables {
     private final ManifestRequest request;
     private final Problems problems;
     private final Map<String, Value> known = new HashMap<>();
+    private final Map<String, Type> types = new HashMap<>();
     private final Set<String> builtIn;
     private final SequencedSet<String> open = new LinkedHashSet<>();
 
@@ -100,6 +101,7 @@ final class Variables {
                     return new Value.Unknown(Type.Dynamic.DYNAMIC);
                 }
                 type = parsed.value();
+                types.put(name, type);
             }
             from = given ? from : variable.attribute("default");
         }
@@ -183,6 +185,34 @@ final class Variables {
                 check(rule, variable, scopes.of(variable.space()));
             }
         }
+    }
+
+    /// All that are declared, by name, with their values; worth showing only where nothing is
+    /// wrong.
+    List<Listing.Variable> listed(Scopes scopes) {
+        List<Listing.Variable> listed = new ArrayList<>();
+        for (String name : new TreeSet<>(definitions.variables().keySet())) {
+            Definitions.Declared variable = definitions.variables().get(name);
+            if (variable != null && !builtIn.contains(name)) {
+                Value value = known.getOrDefault(name, Value.unknown());
+                listed.add(
+                        Listings.variable(
+                                name, types.get(name), value, description(variable, scopes)));
+            }
+        }
+        return listed;
+    }
+
+    private String description(Definitions.Declared variable, Scopes scopes) {
+        Body.Attribute written = variable.attribute("description");
+        if (written == null) {
+            return "";
+        }
+        Checked<Value> value = Evaluator.evaluate(written.value(), scope);
+        problems.addAll(value.diagnostics());
+        Place place = Place.of("\"description\"", written.value(), variable.form().strict());
+        String text = Reading.text(value.value(), place, problems);
+        return text == null ? "" : text;
     }
 
     /// A `validation`: what must hold, and what to say where it does not.

@@ -1,0 +1,3 @@
+variable "A" {
+  type = number
+}

@@ -1,0 +1,3 @@
+target "a" {
+  description = "one\ntwo\t\u0001\u2028"
+}

@@ -1,0 +1,6 @@
+target "a" {
+  description = "t"
+}
+group "a" {
+  targets = ["a"]
+}

@@ -1,0 +1,7 @@
+group "a" {
+  targets = ["b", "z", "b"]
+}
+group "b" {
+  targets = ["z"]
+}
+target "z" {}

@@ -1,0 +1,6 @@
+target "a" {
+  description = ""
+}
+target "b" {
+  description = "late"
+}

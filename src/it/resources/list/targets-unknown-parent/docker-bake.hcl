@@ -1,0 +1,3 @@
+target "a" {
+  inherits = ["nope"]
+}

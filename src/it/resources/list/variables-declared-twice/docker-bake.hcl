@@ -1,0 +1,7 @@
+variable "A" {
+  type    = number
+  default = 1
+}
+variable "A" {
+  default = "two"
+}

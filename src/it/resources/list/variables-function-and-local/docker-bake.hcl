@@ -1,0 +1,8 @@
+x = 5
+variable "A" {
+  default = f(x)
+}
+function "f" {
+  params = [n]
+  result = n * 2
+}

@@ -1,0 +1,4 @@
+variable "A" {
+  type    = null
+  default = 5
+}
