@@ -107,7 +107,8 @@ record LoadedManifest(
                 survey == null ? Manifests.resolve(request) : survey.resolved();
         diagnostics.addAll(resolved.diagnostics());
         if (!resolved.ok()) {
-            return new LoadedManifest(found.value(), resolved.value(), null, diagnostics, survey, null);
+            return new LoadedManifest(
+                    found.value(), resolved.value(), null, diagnostics, survey, null);
         }
         Checked<Plan> plan = Plan.of(resolved.value());
         diagnostics.addAll(plan.diagnostics());
