@@ -208,7 +208,7 @@ final class Variables {
         if (written == null) {
             return "";
         }
-        Checked<Value> value = Evaluator.evaluate(written.value(), scope);
+        Checked<Value> value = Evaluator.evaluate(written.value(), scopes.of(variable.space()));
         problems.addAll(value.diagnostics());
         Place place = Place.of("\"description\"", written.value(), variable.form().strict());
         String text = Reading.text(value.value(), place, problems);
