@@ -172,7 +172,7 @@ final class ComposeErrors {
     static Diagnostic wrongShape(String what, String wanted, Node seen) {
         return Diagnostic.error(
                 "compose-shape",
-                "%s is %s, not %s.".formatted(what, wanted, seen.described()),
+                "%s has to be %s, not %s.".formatted(what, wanted, seen.described()),
                 seen.span());
     }
 

@@ -130,10 +130,26 @@ final class Merging {
     }
 
     private static Node pairs(Node had, Node has) {
-        List<Node> all = new ArrayList<>(list(had));
+        List<Node> all = new ArrayList<>();
+        for (Node item : list(had)) {
+            if (!(has instanceof Node.Table table) || !isReset(table, item)) {
+                all.add(item);
+            }
+        }
         all.addAll(list(has));
         Node span = has.isNull() ? had : has;
         return unique(new Node.Items(all, has.mark(), span.span()));
+    }
+
+    private static boolean isReset(Node.Table table, Node pair) {
+        Node value = pair instanceof Node.Scalar scalar ? table.get(name(scalar)) : null;
+        return value != null && value.mark() == Node.Mark.RESET;
+    }
+
+    /// What stands before the `=`.
+    private static String name(Node.Scalar pair) {
+        int equals = pair.text().indexOf('=');
+        return equals < 0 ? pair.text() : pair.text().substring(0, equals);
     }
 
     /// A map as a list of `name=value`, sorted; a list as it is.
@@ -149,7 +165,9 @@ final class Merging {
                                     field.value() instanceof Node.Items items
                                             ? items.items()
                                             : List.of(field.value());
-                            values.forEach(value -> list.add(pair(name, field, value)));
+                            if (field.value().mark() != Node.Mark.RESET) {
+                                values.forEach(value -> list.add(pair(name, field, value)));
+                            }
                         });
                 list.sort(Comparator.comparing(item -> ((Node.Scalar) item).text()));
                 yield list;
@@ -176,8 +194,7 @@ final class Merging {
         int others = 0;
         for (Node item : list.items()) {
             if (item instanceof Node.Scalar scalar && scalar.isText()) {
-                int equals = scalar.text().indexOf('=');
-                unique.put(equals < 0 ? scalar.text() : scalar.text().substring(0, equals), item);
+                unique.put(name(scalar), item);
             } else {
                 // Told of when everything is merged; no text has this key.
                 unique.put("=" + others++, item);

@@ -45,7 +45,8 @@ public final class Survey {
         return resolved;
     }
 
-    /// Nothing of a file was lost to a mistake in its syntax, so that what is not seen is not there.
+    /// Nothing of a file was lost to a mistake in its syntax, so that what is not seen is not
+    /// there.
     public boolean isWhole() {
         return resolved.ok()
                 || request.inputs().stream().allMatch(input -> Forms.parse(input).ok());

@@ -1,0 +1,3 @@
+variable "A" { default = "default" }
+target "web" { args = { A = A } }
+group "default" { targets = ["web"] }
