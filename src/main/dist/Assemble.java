@@ -1,14 +1,21 @@
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarInputStream;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 
 /// Makes `target/jbake`: a Java runtime of just the modules jbake needs, the jars, a cache of loaded and linked classes, and
 /// the launcher. Run by the build with the JDK whose runtime is to be shipped.
@@ -25,10 +32,17 @@ void main(String[] args) throws Exception {
     copyJars(jar, dependencies, lib);
     recompilePicocli(picocliSources, lib);
     runtime(home.resolve("runtime"));
-    List<Path> jars = jarsIn(lib);
-    String aot = "aot-" + digest(jars) + ".aot";
-    launcher(project.resolve("src/main/dist/bin/jbake"), home, jars, aot);
-    warm(home, lib.resolve(aot));
+    List<Path> jars = new ArrayList<>(jarsIn(lib));
+    // First ours, so that what is not in the cache is not looked for in all others before.
+    Path ours = lib.resolve("jbake.jar");
+    jars.remove(ours);
+    jars.addFirst(ours);
+    String stamp = digest(jars);
+    launcher(project.resolve("src/main/dist/bin/jbake"), home, jars, stamp);
+    forget(lib);
+    for (String kind : List.of("hcl", "yaml", "build")) {
+        warm(home, jars, lib.resolve(kind + "-" + stamp + ".aot"), kind);
+    }
     link(home.resolve("bin/docker-jbake"), Path.of("jbake"));
 }
 
@@ -54,9 +68,30 @@ void copyJars(Path jar, Path dependencies, Path lib) throws IOException {
     for (Path old : jarsIn(lib)) {
         Files.delete(old);
     }
-    Files.copy(jar, lib.resolve("jbake.jar"), StandardCopyOption.REPLACE_EXISTING);
+    linkAhead(jar, dependencies, lib.resolve("jbake.jar"));
     for (Path each : jarsIn(dependencies)) {
         Files.copy(each, lib.resolve(each.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    }
+}
+
+/// Copies our jar with its classes rewritten, see [LinkAhead].
+void linkAhead(Path jar, Path dependencies, Path to) throws IOException {
+    List<URL> classpath = new ArrayList<>(List.of(jar.toUri().toURL()));
+    for (Path each : jarsIn(dependencies)) {
+        classpath.add(each.toUri().toURL());
+    }
+    try (URLClassLoader classes = new URLClassLoader(classpath.toArray(URL[]::new));
+            JarInputStream in = new JarInputStream(Files.newInputStream(jar));
+            JarOutputStream out = new JarOutputStream(Files.newOutputStream(to), in.getManifest())) {
+        LinkAhead ahead = new LinkAhead(classes);
+        for (JarEntry entry = in.getNextJarEntry(); entry != null; entry = in.getNextJarEntry()) {
+            byte[] bytes = in.readAllBytes();
+            boolean ours = entry.getName().startsWith("dev/jbake/") && entry.getName().endsWith(".class");
+            ZipEntry copy = new ZipEntry(entry.getName());
+            copy.setTimeLocal(LocalDateTime.of(2026, 1, 1, 0, 0));
+            out.putNextEntry(copy);
+            out.write(ours && !entry.getName().endsWith("package-info.class") ? ahead.rewrite(bytes) : bytes);
+        }
     }
 }
 
@@ -95,31 +130,39 @@ void runtime(Path runtime) throws Exception {
     Files.writeString(stamp, wanted);
 }
 
-void launcher(Path template, Path home, List<Path> jars, String aot) throws IOException {
+void launcher(Path template, Path home, List<Path> jars, String stamp) throws IOException {
     Path bin = Files.createDirectories(home.resolve("bin"));
-    StringBuilder classpath = new StringBuilder();
-    for (Path each : jars) {
-        classpath.append(classpath.isEmpty() ? "" : ":").append("$home/lib/").append(each.getFileName());
-    }
     Path launcher = bin.resolve("jbake");
     Files.writeString(launcher, Files.readString(template)
-            .replace("@AOT@", aot)
+            .replace("@STAMP@", stamp)
             .replace("@FLAGS@", String.join(" ", flags))
-            .replace("@CLASSPATH@", classpath));
+            .replace("@CLASSPATH@", classpath("$home", jars)));
     Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
 }
 
-/// One run through what most builds do; what it loads and links is kept for all later runs.
-void warm(Path home, Path cache) throws Exception {
-    try (Stream<Path> files = Files.list(home.resolve("lib"))) {
+String classpath(String home, List<Path> jars) {
+    StringBuilder classpath = new StringBuilder();
+    for (Path each : jars) {
+        classpath.append(classpath.isEmpty() ? "" : ":").append(home).append("/lib/").append(each.getFileName());
+    }
+    return classpath.toString();
+}
+
+void forget(Path lib) throws IOException {
+    try (Stream<Path> files = Files.list(lib)) {
         for (Path old : files.filter(each -> each.toString().endsWith(".aot")).toList()) {
             Files.delete(old);
         }
     }
-    ProcessBuilder training = new ProcessBuilder(home.toAbsolutePath().resolve("bin/jbake").toString(), "warm-up")
-            .redirectErrorStream(true)
-            .directory(home.toFile());
-    training.environment().put("JBAKE_JAVA_OPTS", "-XX:AOTCacheOutput=" + cache.toAbsolutePath());
+}
+
+/// One run through what most commands of a kind do; what it loads and links is kept for all later runs.
+void warm(Path home, List<Path> jars, Path cache, String kind) throws Exception {
+    List<String> command = new ArrayList<>(List.of(home.toAbsolutePath().resolve("runtime/bin/java").toString()));
+    command.addAll(flags);
+    command.addAll(List.of("-XX:AOTCacheOutput=" + cache.toAbsolutePath(), "-cp", classpath(home.toAbsolutePath().toString(), jars),
+            "dev.jbake.cli.WarmUp", kind));
+    ProcessBuilder training = new ProcessBuilder(command).redirectErrorStream(true).directory(home.toFile());
     Process process = training.start();
     String said = new String(process.getInputStream().readAllBytes());
     if (process.waitFor() != 0 || !Files.exists(cache)) {

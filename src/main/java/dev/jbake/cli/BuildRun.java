@@ -187,8 +187,10 @@ final class BuildRun {
     }
 
     private void write(List<Diagnostic> diagnostics) {
-        host.err().print(writer().write(diagnostics));
-        host.err().flush();
+        if (!diagnostics.isEmpty()) {
+            host.err().print(writer().write(diagnostics));
+            host.err().flush();
+        }
     }
 
     private void warn(List<Diagnostic> warnings, Display display) {

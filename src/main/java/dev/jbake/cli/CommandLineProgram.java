@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -34,21 +35,49 @@ public final class CommandLineProgram {
                         host.in(),
                         host.out(),
                         host.err());
-        return commandLine(asked).execute(call.arguments().toArray(String[]::new));
+        return PlainLine.read(call.arguments())
+                .map(arguments -> plainly(arguments, call.arguments(), asked))
+                .orElseGet(() -> execute(call.arguments(), asked));
+    }
+
+    /// Builds without picocli; an argument that cannot be is left to it all the same, for its
+    /// words.
+    private int plainly(BuildArguments arguments, List<String> words, Host asked) {
+        BuildOptions options;
+        try {
+            options = arguments.options(asked.environment(), false);
+        } catch (UsageProblem _) {
+            return execute(words, asked);
+        }
+        try {
+            return new BuildRun(asked, options).run().code();
+        } catch (Failure | InterruptedException | RuntimeException problem) {
+            return Failure.report(problem, false, asked);
+        }
+    }
+
+    private int execute(List<String> words, Host asked) {
+        return commandLine(asked, Subcommand.neededFor(words))
+                .execute(words.toArray(String[]::new));
     }
 
     /// The whole tree of commands.
     CommandLine commandLine() {
-        return commandLine(host);
+        return commandLine(host, List.of(Subcommand.values()));
     }
 
-    private CommandLine commandLine(Host host) {
-        CommandLine line = new CommandLine(new JbakeCommand(), new CommandFactory(host));
+    private CommandLine commandLine(Host host, List<Subcommand> commands) {
+        JbakeCommand root = new JbakeCommand();
+        CommandLine line = new CommandLine(root, new CommandFactory(host));
+        commands.forEach(each -> each.addTo(line, root, host));
         line.setCommandName(name);
         line.getCommandSpec().usageMessage().exitCodeList(exitCodes());
         line.setOut(writer(host.out()));
         line.setErr(writer(host.err()));
-        line.setExecutionExceptionHandler((problem, at, _) -> Failure.report(problem, at, host));
+        line.setExecutionExceptionHandler((problem, at, _) ->
+                problem instanceof UsageProblem
+                        ? usage(new ParameterException(at, problem.getMessage()))
+                        : Failure.report(problem, root.debug(), host));
         line.setParameterExceptionHandler((problem, _) -> usage(problem));
         line.setUsageHelpAutoWidth(false);
         line.setAbbreviatedOptionsAllowed(false);

@@ -4,7 +4,6 @@ import dev.jbake.builder.BuilderException;
 import dev.jbake.host.Host;
 import dev.jbake.remote.RemoteException;
 import java.util.List;
-import picocli.CommandLine;
 
 /// A failure on its way to the user; this turns what a command threw into words and an exit code.
 final class Failure extends Exception {
@@ -46,8 +45,7 @@ final class Failure extends Exception {
     }
 
     /// Says it on standard error; a stack is shown for nothing but `--debug`.
-    static int report(Exception problem, CommandLine at, Host host) {
-        boolean debug = debug(at);
+    static int report(Exception problem, boolean debug, Host host) {
         int code =
                 switch (problem) {
                     case Failure failure -> say(host, failure.words, failure.exit());
@@ -71,9 +69,5 @@ final class Failure extends Exception {
     static String bug(Throwable problem) {
         return "jbake itself is wrong here (%s: %s). Please report this with the output of --debug."
                 .formatted(problem.getClass().getSimpleName(), problem.getMessage());
-    }
-
-    private static boolean debug(CommandLine at) {
-        return at.getCommandSpec().root().userObject() instanceof JbakeCommand root && root.debug();
     }
 }

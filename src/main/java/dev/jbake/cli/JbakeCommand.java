@@ -17,20 +17,6 @@ import picocli.CommandLine.Spec;
             "results are loaded into the engine, pushed to a registry or written to files.",
         },
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            BuildCommand.class,
-            ValidateCommand.class,
-            CreateCommand.class,
-            InspectCommand.class,
-            LsCommand.class,
-            RmCommand.class,
-            StopCommand.class,
-            UseCommand.class,
-            VersionCommand.class,
-            CompletionCommand.class,
-            PluginMetadataCommand.class,
-            WarmUpCommand.class,
-        },
         exitCodeListHeading = "%nExit codes:%n",
         sortOptions = false)
 final class JbakeCommand implements Runnable {

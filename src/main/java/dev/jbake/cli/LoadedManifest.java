@@ -17,7 +17,6 @@ import dev.jbake.review.Review;
 import dev.jbake.target.Manifest;
 import dev.jbake.target.Platform;
 import dev.jbake.target.RemoteAddress;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -147,7 +146,7 @@ record LoadedManifest(
                         host.environment().variables(),
                         localPlatform().toString(),
                         host.clock(),
-                        new SecureRandom()),
+                        new LateRandom()),
                 base,
                 disk);
     }

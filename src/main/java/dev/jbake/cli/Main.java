@@ -12,9 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.LogManager;
-import java.util.logging.Logger;
 
 /// The program; this is the one place that touches the process it runs in.
 public final class Main {
@@ -25,7 +22,16 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        silenceLibraries();
+        int code = run(args);
+        // Everything is closed and flushed by now, and `exit` would first start up logging to tell
+        // of
+        // itself.
+        Runtime.getRuntime().halt(code);
+    }
+
+    /// Runs a command in this process and returns its exit code.
+    static int run(String[] args) {
+        System.setProperty("java.util.logging.config.class", SilentLogs.class.getName());
         Host host = host();
         CountDownLatch done = new CountDownLatch(1);
         interruptOnSignal(Thread.currentThread(), done);
@@ -39,7 +45,7 @@ public final class Main {
             host.err().flush();
             done.countDown();
         }
-        System.exit(code);
+        return code;
     }
 
     private static Host host() {
@@ -86,11 +92,5 @@ public final class Main {
                         },
                         "interrupt");
         Runtime.getRuntime().addShutdownHook(hook);
-    }
-
-    /// What libraries log is not for users; their failures reach us as exceptions.
-    private static void silenceLibraries() {
-        LogManager.getLogManager().reset();
-        Logger.getLogger("").setLevel(Level.OFF);
     }
 }

@@ -81,7 +81,7 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Failure, InterruptedException {
+    public Integer call() throws Failure, InterruptedException, UsageProblem {
         HostMachine machine = HostMachine.of(host);
         List<Diagnostic> found = found(machine);
         Findings findings = new Findings(strict ? Strictness.applied(found) : found);
@@ -102,13 +102,14 @@ final class ValidateCommand implements Callable<Integer> {
         return (findings.count(Severity.ERROR) > 0 ? Exit.FAILED : Exit.OK).code();
     }
 
-    private List<Diagnostic> found(HostMachine machine) throws Failure, InterruptedException {
+    private List<Diagnostic> found(HostMachine machine)
+            throws Failure, InterruptedException, UsageProblem {
         BuildOptions options =
                 BuildOptions.reading(
                         files,
                         names.isEmpty() ? List.of(EVERYTHING) : names,
                         sets,
-                        VariableOptions.read(vars, spec.commandLine()),
+                        VariableOptions.read(vars),
                         strict);
         LoadedManifest loaded = LoadedManifest.read(options, host);
         List<Diagnostic> found = new ArrayList<>(loaded.diagnostics());

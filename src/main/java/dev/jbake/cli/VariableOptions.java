@@ -3,8 +3,6 @@ package dev.jbake.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 
 /// The values of `--var`.
 final class VariableOptions {
@@ -12,8 +10,8 @@ final class VariableOptions {
 
     /// Name to value, of `NAME=VALUE` each.
     ///
-    /// @throws ParameterException where one is not of that form
-    static SequencedMap<String, String> read(List<String> written, CommandLine at) {
+    /// @throws UsageProblem where one is not of that form
+    static SequencedMap<String, String> read(List<String> written) throws UsageProblem {
         SequencedMap<String, String> variables = new LinkedHashMap<>();
         for (String each : written) {
             int equals = each.indexOf('=');
@@ -21,12 +19,10 @@ final class VariableOptions {
                 continue;
             }
             if (equals < 0) {
-                throw new ParameterException(
-                        at, "invalid variable \"%s\", expected key=value".formatted(each));
+                throw new UsageProblem("invalid variable \"" + each + "\", expected key=value");
             }
             if (equals == 0) {
-                throw new ParameterException(
-                        at, "invalid variable \"%s\", key is empty".formatted(each));
+                throw new UsageProblem("invalid variable \"" + each + "\", key is empty");
             }
             variables.put(each.substring(0, equals), each.substring(equals + 1));
         }

@@ -1,6 +1,7 @@
 package dev.jbake.eval;
 
 import dev.jbake.function.Function;
+import dev.jbake.function.StandardLibrary;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -25,20 +26,19 @@ public interface Functions {
     }
 
     /// The library and the user's functions; where both have a name, the library's is meant.
-    static Functions of(Map<String, Function> library, Map<String, UserFunction> user) {
+    static Functions of(StandardLibrary library, Map<String, UserFunction> user) {
         return new Functions() {
             @Override
             public Optional<Callee> find(String name) {
-                Function function = library.get(name);
-                if (function != null) {
-                    return Optional.of(new Callee.Library(function));
-                }
-                return Optional.ofNullable(user.get(name)).map(each -> new Callee.User(each, null));
+                Optional<Callee> function = library.find(name).map(Callee.Library::new);
+                return function.isPresent()
+                        ? function
+                        : Optional.ofNullable(user.get(name)).map(each -> new Callee.User(each, null));
             }
 
             @Override
             public Collection<String> known() {
-                TreeSet<String> names = new TreeSet<>(library.keySet());
+                TreeSet<String> names = new TreeSet<>(library.names());
                 names.addAll(user.keySet());
                 return names;
             }

@@ -85,7 +85,7 @@ public final class Manifests {
                         around.clock(),
                         around.random(),
                         around.environment().getOrDefault("HOME", "/"));
-        var functions = new UserFunctions(definitions, library.functions(), problems);
+        var functions = new UserFunctions(definitions, library, problems);
         var variables = new Variables(definitions, request, problems);
         var targets = new TargetBlocks(definitions, Settings.of(request), problems);
         var groups = new GroupBlocks(definitions, problems);

@@ -5,7 +5,7 @@ import dev.jbake.eval.Functions;
 import dev.jbake.eval.Reference;
 import dev.jbake.eval.References;
 import dev.jbake.eval.UserFunction;
-import dev.jbake.function.Function;
+import dev.jbake.function.StandardLibrary;
 import dev.jbake.source.SourceSpan;
 import dev.jbake.syntax.Body;
 import dev.jbake.syntax.Expr;
@@ -28,12 +28,12 @@ import org.jspecify.annotations.Nullable;
 final class UserFunctions {
     static final List<String> ATTRIBUTES = List.of("params", "variadic_params", "result");
 
-    private final Map<String, Function> library;
+    private final StandardLibrary library;
     private final SequencedMap<String, UserFunction> functions = new LinkedHashMap<>();
     private final Map<String, Namespace> spaces = new HashMap<>();
     private final Problems problems;
 
-    UserFunctions(Definitions definitions, Map<String, Function> library, Problems problems) {
+    UserFunctions(Definitions definitions, StandardLibrary library, Problems problems) {
         this.library = library;
         this.problems = problems;
         for (Definitions.Declared declared : definitions.functions().values()) {
@@ -67,9 +67,9 @@ final class UserFunctions {
 
         @Override
         public Optional<Callee> find(String name) {
-            Function function = library.get(name);
-            if (function != null) {
-                return Optional.of(new Callee.Library(function));
+            Optional<Callee> standard = library.find(name).map(Callee.Library::new);
+            if (standard.isPresent()) {
+                return standard;
             }
             String full = here.find(name, functions::containsKey);
             UserFunction found = full == null ? null : functions.get(full);
@@ -81,7 +81,7 @@ final class UserFunctions {
 
         @Override
         public Collection<String> known() {
-            Collection<String> names = new TreeSet<>(library.keySet());
+            Collection<String> names = new TreeSet<>(library.names());
             for (Namespace at = here; at != null; at = at.outer()) {
                 for (String full : functions.keySet()) {
                     String local = at.local(full);
@@ -149,7 +149,7 @@ final class UserFunctions {
         for (String name : new TreeSet<>(References.callsIn(function.result()))) {
             String full = space(function).find(name, functions::containsKey);
             UserFunction called =
-                    full == null || library.containsKey(name) ? null : functions.get(full);
+                    full == null || library.find(name).isPresent() ? null : functions.get(full);
             if (called != null) {
                 checkCycle(called, further, told);
             }

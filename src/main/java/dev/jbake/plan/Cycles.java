@@ -28,7 +28,7 @@ final class Cycles {
 
     /// One error for each target that starts a cycle not yet told of.
     static List<Diagnostic> in(Manifest manifest, List<Link> links) {
-        return new Cycles(manifest, links).all();
+        return links.isEmpty() ? List.of() : new Cycles(manifest, links).all();
     }
 
     private List<Diagnostic> all() {

@@ -27,17 +27,26 @@ public final class Plan {
     private Plan(SequencedMap<String, Target> targets, List<Link> links) {
         this.targets = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(targets));
         this.links = List.copyOf(links);
-        var graph = graph(targets, links);
         dependencies = new LinkedHashMap<>();
         dependents = new LinkedHashMap<>();
+        order = new ArrayList<>();
+        remaining = new HashMap<>();
+        if (links.isEmpty()) {
+            // Most manifests are like this, and need no graph.
+            order.addAll(targets.keySet());
+            order.forEach(name -> remaining.put(name, 1));
+        } else {
+            connect(graph(targets, links));
+        }
+    }
+
+    private void connect(SimpleDirectedGraph<String, DefaultEdge> graph) {
         for (String name : targets.keySet()) {
             // An edge runs from what is needed to what needs it, so that order is topological.
             dependencies.put(name, List.copyOf(Graphs.predecessorListOf(graph, name)));
             dependents.put(name, List.copyOf(Graphs.successorListOf(graph, name)));
         }
-        order = new ArrayList<>();
         new TopologicalOrderIterator<>(graph).forEachRemaining(order::add);
-        remaining = new HashMap<>();
         for (String name : order.reversed()) {
             int below =
                     dependents.getOrDefault(name, List.of()).stream()

@@ -42,7 +42,7 @@ final class HiddenNames implements Rule {
 
     private static void library(Declaration function, Report report) {
         var library = new StandardLibrary(Clock.systemUTC(), new Random(0), "/");
-        if (library.functions().containsKey(function.name())) {
+        if (library.find(function.name()).isPresent()) {
             report.add(
                     Flaw.BUILT_IN_NAME,
                     function.nameSpan(),

@@ -25,6 +25,9 @@ final class Findings {
 
     /// The first twenty by position; of two at the very same place the one found first.
     List<Diagnostic> sorted() {
+        if (found.isEmpty()) {
+            return List.of();
+        }
         return found.stream().sorted(Comparator.comparingInt(Findings::start)).limit(MOST).toList();
     }
 

@@ -5,13 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jbake.diagnostic.Checked;
 import dev.jbake.diagnostic.Diagnostic;
+import dev.jbake.function.StandardLibrary;
 import dev.jbake.source.SourceFile;
 import dev.jbake.syntax.Expr;
 import dev.jbake.value.Value;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +62,12 @@ class EvaluatorTest {
         }
     }
 
+    private static StandardLibrary library() {
+        return new StandardLibrary(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), new Random(7), "/");
+    }
+
     private static Checked<Value> evaluate(String text, Names names) {
-        return Evaluator.evaluate(expr(text), Scope.of(names, Functions.of(Map.of(), Map.of())));
+        return Evaluator.evaluate(expr(text), Scope.of(names, Functions.of(library(), Map.of())));
     }
 
     @Test

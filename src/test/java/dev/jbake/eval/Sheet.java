@@ -30,7 +30,7 @@ final class Sheet implements Names {
         StandardLibrary library =
                 new StandardLibrary(
                         Clock.fixed(NOW, ZoneOffset.UTC), new Random(7), "/home/somebody");
-        scope = Scope.of(this, Functions.of(library.functions(), functions));
+        scope = Scope.of(this, Functions.of(library, functions));
     }
 
     @Override

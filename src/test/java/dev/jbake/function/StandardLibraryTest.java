@@ -15,7 +15,6 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -46,7 +45,7 @@ class StandardLibraryTest {
                     "/home/somebody");
 
     private static String call(String name, String... texts) {
-        Function function = Objects.requireNonNull(LIBRARY.functions().get(name));
+        Function function = LIBRARY.find(name).orElseThrow();
         List<Value> values = Arrays.stream(texts).map(Value::of).toList();
         Called called = function.call(values);
         Value value = assertInstanceOf(Called.Returned.class, called, called.toString()).value();
@@ -59,7 +58,7 @@ class StandardLibraryTest {
         TreeSet<String> expected = new TreeSet<>(List.of(NAMES.strip().split("\\s+")));
         expected.removeAll(special);
 
-        assertEquals(expected, LIBRARY.functions().keySet());
+        assertEquals(expected, LIBRARY.names());
         assertEquals(106, expected.size() + special.size());
     }
 

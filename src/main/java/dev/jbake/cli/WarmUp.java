@@ -12,29 +12,33 @@ import dev.jbake.buildkit.session.Secrets;
 import dev.jbake.buildkit.session.TransferWatch;
 import dev.jbake.buildkit.transport.Connection;
 import dev.jbake.engine.JsonObject;
+import dev.jbake.host.Environment;
 import dev.jbake.host.Host;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import picocli.CommandLine.Command;
 
-/// What packaging runs once, so that the classes most commands need are kept loaded and linked in
-/// the shipped cache.
-@Command(name = "warm-up", hidden = true)
-final class WarmUpCommand implements Callable<Integer> {
+/// What packaging runs once for each shipped cache, so that the classes which commands need are
+/// kept there loaded and linked.
+///
+/// A class in a cache is loaded in every run that uses it, needed or not, and a thousand of them
+/// take ten milliseconds. So runs that only print a manifest have caches with little else in them;
+/// and this is a program of its own and no command, since picocli would be in them otherwise.
+public final class WarmUp {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String YAML =
             """
@@ -66,41 +70,54 @@ final class WarmUpCommand implements Callable<Integer> {
             }
             """;
 
-    private final Host host;
+    private WarmUp() {}
 
-    WarmUpCommand(Host host) {
-        this.host = host;
-    }
-
-    @Override
-    public Integer call()
-            throws IOException, InterruptedException, BuildkitException, ClassNotFoundException {
-        loadOurs();
+    /// @param args `hcl` or `yaml` for reading such a manifest and no more, else `build`
+    public static void main(String[] args) throws Exception {
         Path folder = Files.createTempDirectory("jbake-warm-up");
-        Path yaml = folder.resolve("jbake.yaml");
-        Path hcl = folder.resolve("docker-bake.hcl");
+        Path ours = Files.createDirectory(folder.resolve("ours"));
+        Path theirs = Files.createDirectory(folder.resolve("theirs"));
+        Path yaml = ours.resolve("jbake.yaml");
+        Path hcl = theirs.resolve("docker-bake.hcl");
         Path socket = folder.resolve("s");
         try {
             Files.writeString(yaml, YAML);
             Files.writeString(hcl, HCL);
-            run(folder, "build", "--help");
-            run(folder, "build", "--print");
-            run(folder, "build", "--print", "-f", "docker-bake.hcl", "--set", "app-a.args.X=1");
-            run(folder, "build", "all", "-f", "nothing.yaml");
-            run(folder, "build", "all", "--progress=plain");
-            converse(socket);
+            switch (args[0]) {
+                case "hcl" -> {
+                    Main.run(new String[] {"build", "--print", "-f", hcl.toString()});
+                    run(theirs, "build", "--print");
+                }
+                case "yaml" -> {
+                    Main.run(new String[] {"build", "--print", "-f", yaml.toString()});
+                    run(ours, "build", "--print");
+                }
+                default -> {
+                    Main.run(new String[] {"build", "--print", "-f", hcl.toString()});
+                    readAll(ours, theirs);
+                    loadOurs();
+                    run(ours, "build", "--help");
+                    run(ours, "build", "all", "--progress=plain");
+                    converse(socket);
+                }
+            }
         } finally {
             Files.deleteIfExists(socket);
-            Files.delete(hcl);
-            Files.delete(yaml);
-            Files.delete(folder);
+            for (Path each : List.of(hcl, yaml, theirs, ours, folder)) {
+                Files.deleteIfExists(each);
+            }
         }
-        return Exit.OK.code();
+    }
+
+    private static void readAll(Path ours, Path theirs) {
+        run(ours, "build", "--print");
+        run(theirs, "build", "--print", "app", "--set", "app-a.args.X=1", "--var", "TAG=2");
+        run(theirs, "build", "--print", "nothing");
     }
 
     /// What no rehearsal reaches, such as the talk with an engine, is at least loaded.
     private static void loadOurs() throws IOException, ClassNotFoundException {
-        CodeSource ours = WarmUpCommand.class.getProtectionDomain().getCodeSource();
+        CodeSource ours = WarmUp.class.getProtectionDomain().getCodeSource();
         Path jar = Path.of(URI.create(ours.getLocation().toString()));
         if (!Files.isRegularFile(jar)) {
             return;
@@ -110,20 +127,25 @@ final class WarmUpCommand implements Callable<Integer> {
                 String name = entry.getName();
                 if (name.endsWith(".class") && !name.endsWith("-info.class")) {
                     String type = name.substring(0, name.length() - ".class".length());
-                    Class.forName(
-                            type.replace('/', '.'), false, WarmUpCommand.class.getClassLoader());
+                    Class.forName(type.replace('/', '.'), false, WarmUp.class.getClassLoader());
                 }
             }
         }
         JsonObject.parse("{\"a\": [1, {\"b\": \"c\"}], \"d\": true}");
     }
 
-    private void run(Path folder, String... args) {
+    private static void run(Path folder, String... args) {
         PrintStream nowhere =
                 new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-        Host quiet =
-                new Host(host.clock(), host.environment(), folder, host.in(), nowhere, nowhere);
-        new CommandLineProgram(quiet, "jbake").run(args);
+        Host host =
+                new Host(
+                        Clock.systemUTC(),
+                        Environment.of(System.getenv()),
+                        folder,
+                        InputStream.nullInputStream(),
+                        nowhere,
+                        nowhere);
+        new CommandLineProgram(host, "jbake").run(args);
     }
 
     private static void converse(Path socket)

@@ -1,0 +1,149 @@
+package dev.jbake.cli;
+
+import dev.jbake.host.Environment;
+import dev.jbake.manifest.BuildFlags;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The words on the command line of `jbake build`, sorted by option; this is what becomes
+/// [BuildOptions] once they are checked.
+///
+/// @param given the values of each option that was written; those of a switch are `true`
+/// @param names targets, groups and globs
+record BuildArguments(Map<BuildOption, List<String>> given, List<String> names) {
+
+    BuildArguments {
+        Map<BuildOption, List<String>> copy = new EnumMap<>(BuildOption.class);
+        copy.putAll(given);
+        given = Collections.unmodifiableMap(copy);
+        names = List.copyOf(names);
+    }
+
+    /// @throws UsageProblem when a value is not one that its option takes
+    BuildOptions options(Environment environment, boolean debug) throws UsageProblem {
+        return new BuildOptions(
+                all(BuildOption.FILE),
+                names,
+                all(BuildOption.SET),
+                VariableOptions.read(all(BuildOption.VAR)),
+                has(BuildOption.PRINT),
+                list(),
+                flags(),
+                progress(environment),
+                builder(environment),
+                one(BuildOption.METADATA_FILE),
+                all(BuildOption.ALLOW),
+                jobs(),
+                has(BuildOption.KEEP_GOING),
+                debug,
+                has(BuildOption.STRICT));
+    }
+
+    /// The two old options stand for a value of the new one.
+    private @Nullable String list() {
+        String written = one(BuildOption.LIST);
+        if (written != null && !written.isEmpty()) {
+            return written;
+        }
+        return has(BuildOption.LIST_TARGETS)
+                ? "targets"
+                : has(BuildOption.LIST_VARIABLES) ? "variables" : null;
+    }
+
+    private BuildFlags flags() {
+        return new BuildFlags(
+                has(BuildOption.PUSH),
+                has(BuildOption.LOAD),
+                has(BuildOption.CHECK) ? "check" : one(BuildOption.CALL),
+                truth(BuildOption.NO_CACHE),
+                truth(BuildOption.PULL),
+                one(BuildOption.SBOM),
+                one(BuildOption.PROVENANCE),
+                all(BuildOption.POLICY));
+    }
+
+    private List<String> all(BuildOption option) {
+        return given.getOrDefault(option, List.of());
+    }
+
+    private @Nullable String one(BuildOption option) {
+        List<String> values = all(option);
+        return values.isEmpty() ? null : values.getLast();
+    }
+
+    private boolean has(BuildOption option) {
+        return "true".equals(one(option));
+    }
+
+    private @Nullable Boolean truth(BuildOption option) {
+        String written = one(option);
+        return written == null ? null : Boolean.valueOf(written);
+    }
+
+    private int jobs() throws UsageProblem {
+        String written = one(BuildOption.JOBS);
+        if (written == null) {
+            return Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+        }
+        int jobs;
+        try {
+            jobs = Integer.parseInt(written);
+        } catch (NumberFormatException _) {
+            throw new UsageProblem("--jobs must be a number of targets, not \"" + written + "\"");
+        }
+        if (jobs < 1) {
+            throw new UsageProblem("--jobs must be at least 1, not " + jobs);
+        }
+        return jobs;
+    }
+
+    /// The environment's word counts only where the command line has none.
+    private String progress(Environment environment) {
+        String written = one(BuildOption.PROGRESS);
+        if (written != null && !written.equals("auto")) {
+            return written;
+        }
+        String usual = environment.variables().get("BUILDKIT_PROGRESS");
+        return usual == null || usual.isEmpty() ? "auto" : usual;
+    }
+
+    private @Nullable String builder(Environment environment) {
+        String written = one(BuildOption.BUILDER);
+        if (written != null) {
+            return written;
+        }
+        String usual = environment.variables().get("BUILDX_BUILDER");
+        return usual == null || usual.isEmpty() ? null : usual;
+    }
+
+    /// Puts arguments together word by word.
+    static final class Builder {
+        private final Map<BuildOption, List<String>> given = new EnumMap<>(BuildOption.class);
+        private final List<String> names = new ArrayList<>();
+
+        void add(BuildOption option, String value) {
+            List<String> values = given.get(option);
+            if (values == null) {
+                values = new ArrayList<>();
+                given.put(option, values);
+            }
+            values.add(value);
+        }
+
+        boolean has(BuildOption option) {
+            return given.containsKey(option);
+        }
+
+        void name(String name) {
+            names.add(name);
+        }
+
+        BuildArguments build() {
+            return new BuildArguments(given, names);
+        }
+    }
+}
