@@ -1,110 +1,207 @@
 package dev.jbake.manifest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.jbake.diagnostic.Checked;
-import dev.jbake.diagnostic.Diagnostic;
-import dev.jbake.target.Manifest;
+import dev.jbake.Golden;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.SequencedMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
-/// `--print` of jbake beside `--print` of buildx, on every folder of `print/`; this is what "means
-/// the same as to the peer" is held to.
+/// `--print` of jbake beside `--print` of buildx; this is what "means the same as to the peer" is
+/// held to.
 ///
-/// A folder has the files of a manifest, perhaps `args` (one a line), `env` (`NAME=value` a line)
-/// and `unordered` (the peer's order is by chance). A name that starts with `fails-` is refused by
-/// both. Everything else is equal byte for byte.
+/// Cases are folders of `print/` ([PrintCase]), chapters of the scrolls in `manifests/`
+/// ([PrintScroll]), and lines of the sheets in `expressions/` ([ExpressionSheet]). A name that
+/// starts with `fails-` is refused by both, and at a place where the peer names one. Everything
+/// else is equal byte for byte. A folder with the file `differs` is a difference that is meant:
+/// what each of the two comes to stands in its `theirs` and `ours`, and why in docs/differences.md.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PrintDifferentialIT {
-    private static final Path CASES = Path.of("src", "it", "resources", "print");
-    private static final int FEWEST = 80;
+    private static final Path CASES = Path.of("src", "it", "resources");
+    private static final Path DIFFERENCES = Path.of("docs", "differences.md");
+    private static final int FEWEST = 600;
 
     private final ObjectMapper json = new ObjectMapper();
-    private final Path agent = Path.of("/tmp", "jbake-print-" + ProcessHandle.current().pid());
-    private @Nullable ServerSocketChannel listening;
-    private int agreed;
-    private int total;
+    private final Tally tally = new Tally();
+    private final List<PrintCase> manifests = new ArrayList<>();
+    private final List<ExpressionSheet> sheets = new ArrayList<>();
+    private final Map<ExpressionSheet, PrintCase> answered = new LinkedHashMap<>();
+    private final List<Refused> refused = new ArrayList<>();
+    private Peer peer;
 
-    /// What a run came to.
-    ///
-    /// @param text the definition; null where the manifest was refused
-    /// @param complaint what was said about it
-    private record Outcome(@Nullable String text, String complaint) {}
+    /// An expression that stands alone because nothing beside it could be read.
+    private record Refused(String title, URI place, PrintCase manifest) {}
 
-    @TestFactory
-    Stream<DynamicTest> jbakePrintsWhatThePeerPrints() throws IOException {
-        try (Stream<Path> folders = Files.list(CASES)) {
-            List<Path> cases = folders.filter(Files::isDirectory).sorted().toList();
-            assertTrue(cases.size() >= FEWEST, "only " + cases.size() + " cases in " + CASES);
-            return cases.stream()
-                    .map(folder ->
-                            DynamicTest.dynamicTest(
-                                    folder.getFileName().toString(),
-                                    folder.toUri(),
-                                    () -> compare(folder)));
-        }
-    }
-
-    /// The peer wants an ssh agent to be there for targets that use one, even to print them.
     @BeforeAll
-    void startAnAgent() throws IOException {
-        listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        listening.bind(UnixDomainSocketAddress.of(agent));
+    void askThePeer(@TempDir Path scratch) throws IOException {
+        peer = Peer.withAgent();
+        manifests.addAll(PrintCase.folders(CASES.resolve("print")));
+        for (Path scroll : texts("manifests")) {
+            manifests.addAll(PrintScroll.read(scroll, scratch.resolve("manifests")));
+        }
+        for (Path file : texts("expressions")) {
+            ExpressionSheet sheet = ExpressionSheet.read(file);
+            sheets.add(sheet);
+            answered.put(sheet, sheet.together(scratch));
+        }
+        for (Path file : texts("refused")) {
+            ExpressionSheet sheet = ExpressionSheet.read(file);
+            sheets.add(sheet);
+            for (ExpressionSheet.Line line : sheet.lines()) {
+                refused.add(
+                        new Refused(
+                                sheet.name() + ": " + line.text(),
+                                sheet.place(line),
+                                sheet.alone(line, scratch)));
+            }
+        }
+        answered.values().forEach(peer::ask);
+        manifests.forEach(peer::ask);
+        refused.forEach(each -> peer.ask(each.manifest()));
     }
 
     @AfterAll
     void tellHowManyAgreed() throws IOException {
-        if (listening != null) {
-            listening.close();
-        }
-        Files.deleteIfExists(agent);
-        System.out.printf("print: agreed %d / total %d%n", agreed, total);
+        peer.close();
+        System.out.print(tally.report());
     }
 
-    private void compare(Path folder) throws Exception {
-        total++;
-        List<String> args = lines(folder.resolve("args"));
-        SequencedMap<String, String> environment = new TreeMap<>(environment(folder));
-        environment.put("SSH_AUTH_SOCK", agent.toString());
-        Outcome theirs = peer(folder, args, environment);
-        Outcome ours = jbake(folder, args, environment);
-        boolean fails = folder.getFileName().toString().startsWith("fails-");
-        assertEquals(fails, theirs.text() == null, () -> "the peer: " + theirs.complaint());
-        assertEquals(fails, ours.text() == null, () -> "jbake: " + ours.complaint());
+    private static List<Path> texts(String folder) throws IOException {
+        try (Stream<Path> files = Files.list(CASES.resolve(folder))) {
+            return files.filter(each -> each.toString().endsWith(".txt")).sorted().toList();
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> jbakePrintsWhatThePeerPrints() {
+        int expressions = sheets.stream().mapToInt(each -> each.lines().size()).sum();
+        int cases = manifests.size() + expressions;
+        assertTrue(cases >= FEWEST, "only " + cases + " cases in " + CASES);
+        return manifests.stream()
+                .map(each ->
+                        DynamicTest.dynamicTest(each.name(), each.source(), () -> compare(each)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> anExpressionHasTheValueThatThePeerGivesIt() {
+        return answered.entrySet().stream()
+                .sorted((one, other) -> one.getKey().name().compareTo(other.getKey().name()))
+                .flatMap(each -> {
+                    Answers answers = new Answers(each.getValue());
+                    return each.getKey().lines().stream()
+                            .map(line ->
+                                    DynamicTest.dynamicTest(
+                                            each.getKey().name() + ": " + line.text(),
+                                            each.getKey().place(line),
+                                            () -> compare(each.getKey(), line, answers)));
+                });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatThePeerCannotReadJbakeCannot() {
+        return refused.stream()
+                .map(each ->
+                        DynamicTest.dynamicTest(
+                                each.title(), each.place(), () -> compare(each.manifest())));
+    }
+
+    private void compare(PrintCase each) throws IOException {
+        tally.begins(each.name());
+        Printed theirs = peer.answer(each);
+        Printed ours = Ours.print(each, peer.environment());
+        if (each.differs() != null) {
+            differ(each, theirs, ours);
+            return;
+        }
+        assertEquals(each.fails(), theirs.refused(), () -> "the peer: " + theirs.outcome());
+        assertEquals(each.fails(), ours.refused(), () -> "jbake: " + ours.outcome());
         if (theirs.text() != null && ours.text() != null) {
             assertEquals(sorted(json.readTree(theirs.text())), sorted(json.readTree(ours.text())));
-            if (!Files.exists(folder.resolve("unordered"))) {
+            if (!each.unordered()) {
                 assertEquals(theirs.text(), ours.text());
             }
+        } else if (theirs.line() > 0) {
+            assertTrue(ours.line() > 0, () -> "no place is named: " + ours.complaint());
+            tally.placed(theirs, ours);
         }
-        agreed++;
+        tally.agreed();
+    }
+
+    /// Each comes to what is written beside the case, and the document tells why.
+    private void differ(PrintCase each, Printed theirs, Printed ours) throws IOException {
+        assertNotEquals(theirs.outcome(), ours.outcome(), "they agree by now");
+        Golden.matches(each.folder().resolve("theirs"), theirs.outcome());
+        Golden.matches(each.folder().resolve("ours"), ours.outcome());
+        assertTrue(
+                Files.readString(DIFFERENCES).contains("| " + each.differs() + " |"),
+                () -> "no row \"%s\" in %s".formatted(each.differs(), DIFFERENCES));
+        tally.differs(Objects.requireNonNull(each.differs()));
+    }
+
+    private void compare(ExpressionSheet sheet, ExpressionSheet.Line line, Answers answers)
+            throws IOException {
+        tally.begins(sheet.name() + ":" + line.number());
+        String theirs = answers.theirs(line);
+        String ours = answers.ours(line);
+        assertEquals(theirs, ours);
+        assertEquals(line.fails(), ExpressionSheet.hasNoValue(theirs), () -> "is " + theirs);
+        tally.agreed();
+    }
+
+    /// What the two say to a sheet, asked when the first of its lines is.
+    private final class Answers {
+        private final PrintCase asked;
+        private Map<String, String> theirs = Map.of();
+        private Map<String, String> ours = Map.of();
+
+        Answers(PrintCase asked) {
+            this.asked = asked;
+        }
+
+        String theirs(ExpressionSheet.Line line) throws IOException {
+            if (theirs.isEmpty()) {
+                theirs = arguments("the peer", peer.answer(asked));
+            }
+            return Objects.requireNonNull(theirs.get("e" + line.number()));
+        }
+
+        String ours(ExpressionSheet.Line line) throws IOException {
+            if (ours.isEmpty()) {
+                ours = arguments("jbake", Ours.print(asked, peer.environment()));
+            }
+            return Objects.requireNonNull(ours.get("e" + line.number()));
+        }
+
+        private Map<String, String> arguments(String who, Printed printed) throws IOException {
+            assertFalse(printed.refused(), () -> who + ": " + printed.complaint());
+            Map<String, String> arguments = new TreeMap<>();
+            json.readTree(printed.text())
+                    .at("/target/default/args")
+                    .properties()
+                    .forEach(each -> arguments.put(each.getKey(), each.getValue().asText()));
+            return arguments;
+        }
     }
 
     /// Members of groups in the order of their names: for those that the peer mixes.
@@ -119,83 +216,5 @@ class PrintDifferentialIT {
             }
         }
         return definition;
-    }
-
-    private static Outcome peer(Path folder, List<String> args, Map<String, String> environment)
-            throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(List.of("docker", "buildx", "bake", "--print", "--progress=quiet"));
-        command.addAll(args);
-        var builder = new ProcessBuilder(command).directory(folder.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("BUILDX_BAKE"));
-        builder.environment().remove("SOURCE_DATE_EPOCH");
-        builder.environment().putAll(environment);
-        Path complaint = Files.createTempFile("print", ".err");
-        builder.redirectError(complaint.toFile());
-        Process process;
-        try {
-            process = builder.start();
-        } catch (IOException missing) {
-            return fail(
-                    "the peer is not here: `docker buildx` could not be started. src/lab/up"
-                            + " installs it.",
-                    missing);
-        }
-        String printed;
-        try (InputStream out = process.getInputStream()) {
-            printed = new String(out.readAllBytes(), StandardCharsets.UTF_8);
-        }
-        int exit = process.waitFor();
-        String said = Files.readString(complaint);
-        Files.delete(complaint);
-        if (said.contains("is not a docker command") || said.contains("unknown command: docker")) {
-            fail("the peer is not here: docker has no buildx. src/lab/up installs it.");
-        }
-        return new Outcome(exit == 0 ? printed : null, said);
-    }
-
-    private static Outcome jbake(
-            Path folder, List<String> args, SequencedMap<String, String> environment) {
-        var files = new FolderFiles(folder);
-        var command = PrintCommand.of(args);
-        SequencedMap<String, String> around = new TreeMap<>(System.getenv());
-        around.keySet().removeIf(name -> name.startsWith("BUILDX_BAKE"));
-        around.remove("SOURCE_DATE_EPOCH");
-        around.putAll(environment);
-        Checked<List<SourceInput>> found = Discovery.find(command.files(), around, files);
-        if (!found.ok()) {
-            return new Outcome(null, said(found.diagnostics()));
-        }
-        Checked<Manifest> manifest =
-                Manifests.resolve(
-                        new ManifestRequest(
-                                found.value(),
-                                command.names(),
-                                command.overrides(),
-                                command.variables(),
-                                command.flags(),
-                                Surroundings.of(
-                                        around, "linux/amd64", Clock.systemUTC(), new Random()),
-                                files));
-        return manifest.ok()
-                ? new Outcome(DefinitionJson.write(manifest.value()), "")
-                : new Outcome(null, said(manifest.diagnostics()));
-    }
-
-    private static String said(List<Diagnostic> diagnostics) {
-        return String.join("\n", diagnostics.stream().map(Diagnostic::message).toList());
-    }
-
-    private static Map<String, String> environment(Path folder) throws IOException {
-        Map<String, String> environment = new LinkedHashMap<>();
-        for (String line : lines(folder.resolve("env"))) {
-            int equals = line.indexOf('=');
-            environment.put(line.substring(0, equals), line.substring(equals + 1));
-        }
-        return environment;
-    }
-
-    private static List<String> lines(Path file) throws IOException {
-        return Files.exists(file) ? Files.readAllLines(file) : List.of();
     }
 }

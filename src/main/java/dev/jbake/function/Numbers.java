@@ -33,8 +33,8 @@ final class Numbers {
                         "signum",
                         List.of(Parameter.number("num")),
                         given -> Value.of(Long.signum(given.whole(0)))),
-                doubles("log", "base", (num, base) -> Math.log(num) / Math.log(base)),
-                doubles("pow", "power", Math::pow),
+                doubles("log", "base", (num, base) -> StrictMath.log(num) / StrictMath.log(base)),
+                doubles("pow", "power", Power::of),
                 extreme("min", -1),
                 extreme("max", 1),
                 Function.of(

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A value given to a variable from outside, as text; this makes a value of its type.
@@ -20,6 +21,13 @@ import org.jspecify.annotations.Nullable;
 /// @param name of the variable
 /// @param span where it is declared
 record VariableText(String name, @Nullable SourceSpan span, Problems problems) {
+
+    /// Decimal, or hexadecimal with an exponent; underscores stand between digits.
+    private static final Pattern NUMBER =
+            Pattern.compile(
+                    "[+-]?(?:(?:\\d+(?:_\\d+)*\\.?\\d*|\\.\\d+)(?:_\\d+)*(?:[eE][+-]?\\d+(?:_\\d+)*)?"
+                            + "|0[xX]_?(?:[\\da-fA-F]+(?:_[\\da-fA-F]+)*\\.?[\\da-fA-F]*|\\.[\\da-fA-F]+)"
+                            + "[pP][+-]?\\d+)");
 
     /// @param json the text came as `NAME_JSON`
     /// @param type the declared one; null where there is none
@@ -68,7 +76,11 @@ record VariableText(String name, @Nullable SourceSpan span, Problems problems) {
 
     private Value fromJson(String text, Type type) {
         return switch (Json.read(text)) {
-            case Converted.Done(Value value) -> as(value, type);
+            case Converted.Done(Value value) ->
+                    switch (JsonByType.read(value, type)) {
+                        case Converted.Done(Value done) -> done;
+                        case Converted.Refused refused -> refused(text, type, refused.sentence());
+                    };
             case Converted.Refused refused -> refused(text, type, refused.sentence());
         };
     }
@@ -148,9 +160,11 @@ record VariableText(String name, @Nullable SourceSpan span, Problems problems) {
     /// Numbers from outside have the precision of a double, as they have for buildx.
     private Value number(String text) {
         try {
-            double number = text.strip().equals(text) ? Double.parseDouble(text) : Double.NaN;
-            boolean suffixed = text.matches(".*[dDfF]") && !text.startsWith("0x");
-            if (Double.isFinite(number) && !suffixed) {
+            double number =
+                    NUMBER.matcher(text).matches()
+                            ? Double.parseDouble(text.replace("_", ""))
+                            : Double.NaN;
+            if (Double.isFinite(number)) {
                 return new Value.Num(Decimal.of(number));
             }
         } catch (NumberFormatException none) {

@@ -8,8 +8,9 @@ import java.util.Optional;
 /// precision, 512 bits for everything that was written as text.
 ///
 /// Zero has a sign and there are infinities, as in the peer's numbers; there is no NaN: operations
-/// that would give one throw [ArithmeticException]. Two numbers are equal when their amounts are,
-/// whatever their precision.
+/// that would give one throw [ArithmeticException]. Two whole numbers are equal when their amounts
+/// are, two fractions when they are printed the same; so the order of two fractions of different
+/// precision may tell equal ones apart, as the peer's does.
 public final class Decimal implements Comparable<Decimal> {
 
     /// Bits of a number that was written or parsed.
@@ -337,14 +338,28 @@ public final class Decimal implements Comparable<Decimal> {
                 .compareTo(other.signed().shiftLeft(other.exponent - low));
     }
 
+    /// Whole numbers by their amounts, fractions as they are printed: 0.1 of 53 bits is 0.1 of 512.
     @Override
     public boolean equals(Object other) {
-        return other instanceof Decimal that && compareTo(that) == 0;
+        if (!(other instanceof Decimal that)) {
+            return false;
+        }
+        if (precision == that.precision
+                || infinite
+                || that.infinite
+                || isWhole()
+                || that.isWhole()) {
+            return compareTo(that) == 0;
+        }
+        return toString().equals(that.toString());
     }
 
     @Override
     public int hashCode() {
-        return isZero() ? 0 : 31 * signed().hashCode() + exponent + (infinite ? signum() : 0);
+        if (infinite || !isWhole()) {
+            return toString().hashCode();
+        }
+        return isZero() ? 0 : 31 * signed().hashCode() + exponent;
     }
 
     /// In full decimal, with as few digits as read back as the same number at its precision; whole

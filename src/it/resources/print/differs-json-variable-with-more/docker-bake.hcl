@@ -1,0 +1,2 @@
+variable "A" { type = number }
+target "default" { args = { A = A } }

@@ -1,0 +1,1 @@
+target "default" { args = { A = pow(3, 2.7) } }
