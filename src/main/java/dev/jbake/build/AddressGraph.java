@@ -37,11 +37,11 @@ public final class AddressGraph {
     }
 
     /// The files of an archive, or those of a folder in it.
-    static Graph archive(WebAddress web) {
-        Graph all = of(web, false).unpacked(FILE);
+    public static Graph archive(WebAddress web) {
+        Graph all = of(web, false).unpacked(FILE, "[internal] unpack remote build context");
         return web.subdir().isEmpty()
                 ? all
-                : all.folder(web.subdir(), "set context to " + web.subdir());
+                : all.folder(web.subdir(), "[internal] set context to " + web.subdir());
     }
 
     private static Graph git(GitAddress git, boolean advice) {

@@ -43,4 +43,10 @@ public record GitAuth(Environment environment, String host) implements SecretSto
         }
         return Optional.empty();
     }
+
+    /// Without the environment, which holds secrets.
+    @Override
+    public String toString() {
+        return "login to " + host;
+    }
 }

@@ -3,8 +3,11 @@ package dev.jbake.build;
 import dev.jbake.buildkit.Definition;
 import dev.jbake.target.GitAddress;
 import dev.jbake.target.RemoteAddress;
+import dev.jbake.target.Target;
 import dev.jbake.target.WebAddress;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -71,7 +74,8 @@ final class RemoteInputs {
                     capabilities.add(GIT_QUERY + FORWARD);
                 }
             }
-            case WebAddress web when web.subdir().isEmpty() ->
+            // The frontend takes an archive apart where it is the context, but not here.
+            case WebAddress web when web.written().equals(written) && web.subdir().isEmpty() ->
                     attributes.put("context:" + name, web.written());
             case WebAddress web -> {
                 attributes.put("context:" + name, "input:" + name);
@@ -97,6 +101,16 @@ final class RemoteInputs {
             return own;
         }
         return RemoteAddress.of(tree.below(written));
+    }
+
+    /// The addresses among a target's contexts.
+    static List<RemoteAddress> addresses(Target target, @Nullable RemoteAddress tree) {
+        List<RemoteAddress> addresses = new ArrayList<>();
+        RemoteAddress.of(target.context()).ifPresent(addresses::add);
+        for (String each : target.contexts().values()) {
+            address(each, tree).ifPresent(addresses::add);
+        }
+        return addresses;
     }
 
     private static boolean isRelative(String written) {

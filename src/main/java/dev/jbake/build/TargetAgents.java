@@ -1,6 +1,8 @@
 package dev.jbake.build;
 
 import dev.jbake.host.Host;
+import dev.jbake.target.GitAddress;
+import dev.jbake.target.RemoteAddress;
 import dev.jbake.target.Ssh;
 import dev.jbake.target.Target;
 import java.io.IOException;
@@ -9,19 +11,38 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /// The ssh agents that one target declares; this is the socket of each, looked at before anything
 /// is built.
 final class TargetAgents {
+    /// The agent that BuildKit's git uses.
+    private static final String DEFAULT = "default";
+
     private TargetAgents() {}
 
     /// Sockets by the id that build steps use.
-    static SequencedMap<String, Path> of(Target target, Host host) throws UnusableInput {
+    ///
+    /// @param tree where relative named contexts start; null for this machine
+    static SequencedMap<String, Path> of(Target target, Host host, @Nullable RemoteAddress tree)
+            throws UnusableInput {
         SequencedMap<String, Path> agents = new LinkedHashMap<>();
         for (Ssh each : target.ssh()) {
-            agents.put(each.id().isEmpty() ? "default" : each.id(), socket(each.paths(), host));
+            agents.put(each.id().isEmpty() ? DEFAULT : each.id(), socket(each.paths(), host));
+        }
+        if (!agents.containsKey(DEFAULT) && isReachedBySsh(target, tree)) {
+            agents.put(DEFAULT, socket(List.of(), host));
         }
         return agents;
+    }
+
+    private static boolean isReachedBySsh(Target target, @Nullable RemoteAddress tree) {
+        for (RemoteAddress each : RemoteInputs.addresses(target, tree)) {
+            if (each instanceof GitAddress git && git.isSsh()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// @param paths of an agent's socket; the user's own agent where there is none

@@ -8,6 +8,7 @@ import dev.jbake.buildkit.session.FileSync;
 import dev.jbake.buildkit.session.FileTree;
 import dev.jbake.buildkit.session.MemoryTree;
 import dev.jbake.buildkit.session.ProxyVariables;
+import dev.jbake.buildkit.session.SecretStore;
 import dev.jbake.buildkit.session.Secrets;
 import dev.jbake.buildkit.session.Ssh;
 import dev.jbake.buildkit.session.TokenClient;
@@ -17,6 +18,7 @@ import dev.jbake.context.ContextFailure;
 import dev.jbake.context.ContextFolder;
 import dev.jbake.event.BuildEvent.StepChanged;
 import dev.jbake.export.OutputPlan;
+import dev.jbake.target.RemoteAddress;
 import dev.jbake.target.Target;
 import io.grpc.BindableService;
 import java.nio.file.Path;
@@ -25,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// What BuildKit may ask of us while it builds a target: its files, its secrets, logins, and places
@@ -46,8 +49,8 @@ final class TargetServices {
         List<BindableService> services = new ArrayList<>();
         services.add(new FileSync(FileRoots.of(trees(files)), TransferWatch.NONE));
         services.add(auth(target));
-        services.add(new Secrets(new TargetSecrets(target, site.host())));
-        Map<String, Path> agents = TargetAgents.of(target, site.host());
+        services.add(new Secrets(secrets(target)));
+        Map<String, Path> agents = TargetAgents.of(target, site.host(), site.tree());
         if (!agents.isEmpty()) {
             services.add(new Ssh(agents));
         }
@@ -55,6 +58,23 @@ final class TargetServices {
             services.add(new FileSend(outputs.targets()));
         }
         return services;
+    }
+
+    /// The target's own, and the login to the server that the manifest came from where a context
+    /// comes from there as well.
+    private SecretStore secrets(Target target) {
+        TargetSecrets own = new TargetSecrets(target, site.host());
+        RemoteAddress tree = site.tree();
+        if (tree == null
+                || RemoteInputs.addresses(target, tree).stream()
+                        .noneMatch(each -> each.host().equalsIgnoreCase(tree.host()))) {
+            return own;
+        }
+        GitAuth login = GitAuth.of(site.host().environment(), tree);
+        return id -> {
+            Optional<byte[]> found = own.find(id);
+            return found.isPresent() ? found : login.find(id);
+        };
     }
 
     /// Tokens are fetched here, so that passwords stay here, unless the user says otherwise.

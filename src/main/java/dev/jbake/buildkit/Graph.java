@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import org.jspecify.annotations.Nullable;
 
 /// A graph of our own making, step by step: files that come from elsewhere, and what is done with
 /// them before somebody reads them.
@@ -56,16 +55,17 @@ public final class Graph {
     /// What is in a folder of these files, and nothing else.
     ///
     /// @param folder from the root
-    /// @param name what the step is called; null for the daemon's own words
-    public Graph folder(String folder, @Nullable String name) {
+    /// @param name what the step is called
+    public Graph folder(String folder, String name) {
         return copied(copy("/" + folder).setDirCopyContents(true), name);
     }
 
     /// What is in an archive among these files: tar, as it is or compressed.
     ///
     /// @param file from the root
-    public Graph unpacked(String file) {
-        return copied(copy("/" + file).setAttemptUnpack(true), null);
+    /// @param name what the step is called
+    public Graph unpacked(String file, String name) {
+        return copied(copy("/" + file).setAttemptUnpack(true), name);
     }
 
     private static FileActionCopy.Builder copy(String from) {
@@ -76,7 +76,7 @@ public final class Graph {
                 .setTimestamp(KEEP);
     }
 
-    private Graph copied(FileActionCopy.Builder copy, @Nullable String name) {
+    private Graph copied(FileActionCopy.Builder copy, String name) {
         FileAction action =
                 FileAction.newBuilder()
                         .setInput(NOTHING)
@@ -89,12 +89,10 @@ public final class Graph {
         return with(op, List.of("file.base"), name);
     }
 
-    private Graph with(Op.Builder op, Collection<String> caps, @Nullable String name) {
+    private Graph with(Op.Builder op, Collection<String> caps, String name) {
         OpMetadata.Builder metadata = OpMetadata.newBuilder();
         caps.forEach(cap -> metadata.putCaps(cap, true));
-        if (name != null) {
-            metadata.putDescription(NAME, name);
-        }
+        metadata.putDescription(NAME, name);
         SequencedMap<ByteString, OpMetadata> more = new LinkedHashMap<>(steps);
         more.put(bytes(op.build()), metadata.build());
         return new Graph(more);

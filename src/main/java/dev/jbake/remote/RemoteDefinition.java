@@ -105,8 +105,7 @@ public final class RemoteDefinition implements AutoCloseable {
         }
         byte[] start = fetched.read(AddressGraph.FILE, ArchiveLooks.ENOUGH);
         if (ArchiveLooks.isArchive(start)) {
-            Graph files = graph.unpacked(AddressGraph.FILE);
-            tree = evaluated(web.subdir().isEmpty() ? files : files.folder(web.subdir(), null));
+            tree = evaluated(AddressGraph.archive(web));
             return;
         }
         long size = fetched.find(AddressGraph.FILE).map(ResultFiles.Entry::size).orElse(0L);

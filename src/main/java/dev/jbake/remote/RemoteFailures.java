@@ -102,6 +102,7 @@ final class RemoteFailures {
         if (words.contains("no such host")
                 || words.contains("connection refused")
                 || words.contains("could not resolve host")
+                || words.contains("couldn't connect")
                 || words.contains("unreachable")) {
             advice.add(
                     "It is the builder that fetches: the address must be reachable from its"

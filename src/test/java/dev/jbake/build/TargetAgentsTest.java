@@ -74,6 +74,6 @@ class TargetAgentsTest {
                         InputStream.nullInputStream(),
                         nowhere,
                         nowhere);
-        return TargetAgents.of(new TargetSketch().ssh(ssh).target(), host);
+        return TargetAgents.of(new TargetSketch().ssh(ssh).target(), host, null);
     }
 }
