@@ -4,6 +4,7 @@ import dev.jbake.diagnostic.Diagnostic;
 import dev.jbake.diagnostic.DiagnosticWriter;
 import dev.jbake.diagnostic.Severity;
 import dev.jbake.host.Host;
+import dev.jbake.manifest.ManifestRequest;
 import dev.jbake.review.Findings;
 import dev.jbake.review.Review;
 import dev.jbake.review.Sarif;
@@ -37,8 +38,6 @@ import picocli.CommandLine.Spec;
             "  125  the command line could not be understood",
         })
 final class ValidateCommand implements Callable<Integer> {
-    private static final String EVERYTHING = "*";
-
     private final Host host;
     @Spec private CommandSpec spec;
 
@@ -107,7 +106,7 @@ final class ValidateCommand implements Callable<Integer> {
         BuildOptions options =
                 BuildOptions.reading(
                         files,
-                        names.isEmpty() ? List.of(EVERYTHING) : names,
+                        names.isEmpty() ? List.of(ManifestRequest.EVERYTHING) : names,
                         sets,
                         VariableOptions.read(vars),
                         strict);

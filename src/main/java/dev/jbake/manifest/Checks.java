@@ -128,20 +128,23 @@ final class Checks {
     }
 
     private void outputs(Draft draft) {
-        Place place = draft.place(TargetAttributes.OUTPUT);
+        Place whole = draft.place(TargetAttributes.OUTPUT);
         int toStandardOutput = 0;
-        for (Attributes output : draft.get(TargetAttributes.OUTPUT, List.of())) {
+        List<Attributes> all = draft.get(TargetAttributes.OUTPUT, List.of());
+        for (int i = 0; i < all.size(); i++) {
+            Attributes output = all.get(i);
+            Place at = whole.item(i, all.size());
             String dest = output.get("dest").orElse("");
             if (OutputForm.isFolder(output) && dest.isEmpty()) {
-                problems.add(CheckErrors.destinationMissing(output.type(), place));
+                problems.add(CheckErrors.destinationMissing(output.type(), at));
             } else if (OutputForm.isFolder(output) && dest.equals("-")) {
-                problems.add(CheckErrors.folderToStandardOutput(output.type(), place));
+                problems.add(CheckErrors.folderToStandardOutput(output.type(), at));
             } else if (OutputForm.toStandardOutput(output)) {
                 toStandardOutput++;
             }
         }
         if (toStandardOutput > 1) {
-            problems.add(CheckErrors.twoToStandardOutput(place));
+            problems.add(CheckErrors.twoToStandardOutput(whole));
         }
     }
 }

@@ -25,6 +25,9 @@ public record ManifestRequest(
         Base base,
         ManifestFiles files) {
 
+    /// The name that stands for all groups and targets, also where there are none.
+    public static final String EVERYTHING = "**";
+
     public ManifestRequest {
         inputs = List.copyOf(inputs);
         names = List.copyOf(names);

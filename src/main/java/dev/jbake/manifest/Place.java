@@ -30,6 +30,13 @@ record Place(String what, @Nullable SourceSpan span, @Nullable Expr expr, boolea
                 : new Place(what, span, null, strict);
     }
 
+    /// The same, as long as the list as written has as many items as the one it became.
+    Place item(int index, int count) {
+        return expr instanceof Expr.TupleOf(List<Expr> items, _) && items.size() == count
+                ? item(index)
+                : this;
+    }
+
     /// Of the item that is this very text, where the list is written out.
     Place naming(String text) {
         if (expr instanceof Expr.TupleOf(List<Expr> items, _)) {

@@ -4,6 +4,7 @@ import dev.jbake.diagnostic.Spelling;
 import dev.jbake.target.Group;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ final class Selection {
 
     private final SequencedSet<String> chosen = new LinkedHashSet<>();
     private final SequencedMap<String, Group> reached = new LinkedHashMap<>();
+    private final Set<Set<String>> told = new HashSet<>();
 
     Selection(
             SequencedMap<String, Group> groups,
@@ -76,6 +78,11 @@ final class Selection {
 
     /// @param written the same with its dots
     private Collection<String> named(String word, String written) {
+        if (word.equals(ManifestRequest.EVERYTHING)) {
+            List<String> names = new ArrayList<>(groups.keySet());
+            names.addAll(targets);
+            return names;
+        }
         if (Glob.isPattern(word)) {
             Glob glob = Glob.of(word);
             List<String> names = new ArrayList<>();
@@ -111,8 +118,11 @@ final class Selection {
         }
         if (way.contains(name)) {
             List<String> round = way.subList(way.indexOf(name), way.size());
-            problems.add(
-                    ReferenceErrors.groupCycle(round, blocks.place(way.getLast(), name).span()));
+            if (told.add(new TreeSet<>(round))) {
+                problems.add(
+                        ReferenceErrors.groupCycle(
+                                round, blocks.place(way.getLast(), name).span()));
+            }
             return;
         }
         List<String> further = new ArrayList<>(way);

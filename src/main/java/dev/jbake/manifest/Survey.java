@@ -69,6 +69,7 @@ public final class Survey {
                     new Declaration(
                             each.block().type(),
                             Namespace.last(each.label()),
+                            each.label(),
                             each.labelSpan(),
                             each.block().body(),
                             each.form()));
@@ -79,6 +80,7 @@ public final class Survey {
     private static Declaration value(Body.Attribute local) {
         return new Declaration(
                 Declaration.VALUE,
+                local.name(),
                 local.name(),
                 local.nameSpan(),
                 new Body(List.of(local), List.of(), local.span()),

@@ -1,8 +1,6 @@
 package dev.jbake.manifest;
 
 import dev.jbake.source.SourceSpan;
-import dev.jbake.syntax.Expr;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -43,10 +41,7 @@ public final class WrittenTarget {
         if (written == null) {
             return draft.span();
         }
-        Place last = written.place();
-        boolean matches =
-                last.expr() instanceof Expr.TupleOf(List<Expr> items, _) && items.size() == count;
-        return matches ? last.item(index).span() : last.span();
+        return written.place().item(index, count).span();
     }
 
     /// The value under a key of a map.

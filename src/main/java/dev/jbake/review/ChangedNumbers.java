@@ -1,12 +1,14 @@
 package dev.jbake.review;
 
 import dev.jbake.manifest.Declaration;
+import dev.jbake.manifest.Form;
 import dev.jbake.syntax.Body;
 import dev.jbake.syntax.Expr;
 import java.util.List;
 import java.util.Set;
 
-/// Numbers where a text is meant: `1.20` is the number 1.2, and that is what the text will be.
+/// Numbers where a text is meant: `1.20` is the number 1.2, and that is what the text will be. Of
+/// YAML its reader says so.
 final class ChangedNumbers implements Rule {
     private static final Set<String> TEXTS =
             Set.of("args", "labels", "tags", "annotations", "contexts", "matrix", "default");
@@ -14,6 +16,9 @@ final class ChangedNumbers implements Rule {
     @Override
     public void look(Subject subject, Report report) {
         for (Declaration declaration : subject.declarations()) {
+            if (declaration.form() == Form.JBAKE) {
+                continue;
+            }
             boolean typed =
                     declaration
                             .attribute("type")
@@ -34,10 +39,11 @@ final class ChangedNumbers implements Rule {
                 String written = span.text();
                 if (!written.equals(becomes) && written.contains(".")) {
                     report.add(
-                            Flaw.CHANGED_NUMBER,
+                            Flaw.NUMBER_LOSES_TEXT,
                             span,
-                            "As a number, %s is %s.".formatted(written, becomes),
-                            "Write it in quotes: \"%s\"".formatted(written));
+                            "This is read as the number %s.".formatted(becomes),
+                            "Write \"%s\" in quotes if it is text, such as a version."
+                                    .formatted(written));
                 }
             }
             case Expr.TupleOf(List<Expr> items, _) -> items.forEach(item -> look(item, report));

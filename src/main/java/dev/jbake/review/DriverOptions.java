@@ -35,7 +35,7 @@ final class DriverOptions implements Rule {
     public void look(Subject subject, Report report) {
         Map<String, BuilderSpec> builders = subject.manifest().builders();
         Map<String, Declaration> written = new HashMap<>();
-        subject.declarations("builder").forEach(each -> written.put(each.name(), each));
+        subject.declarations("builder").forEach(each -> written.put(each.fullName(), each));
         builders.forEach((name, builder) -> {
             Declaration declaration = written.get(name);
             if (declaration != null) {

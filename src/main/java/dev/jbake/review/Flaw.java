@@ -41,7 +41,7 @@ enum Flaw {
     REPEATED_ITEM(Severity.WARNING, false, "A list with the same item twice."),
     EMPTY_MATRIX(Severity.WARNING, true, "An axis without values, so that no target is made."),
     REPEATED_KEY(Severity.WARNING, true, "A map with the same key twice; the last one counts."),
-    CHANGED_NUMBER(
+    NUMBER_LOSES_TEXT(
             Severity.WARNING,
             true,
             "A number that loses digits where a text is meant: `1.20` becomes `1.2`."),

@@ -48,7 +48,7 @@ final class MissingFiles implements Rule {
                     subject.place(target, "dockerfile"),
                     "There is no Dockerfile \"%s\" for \"%s\"."
                             .formatted(target.dockerfile(), target.name()),
-                    "It is looked for in the context, at %s.".formatted(path));
+                    "It is looked for in the context, \"%s\".".formatted(target.context()));
         }
     }
 

@@ -11,7 +11,7 @@ final class RepeatedDefinitions implements Rule {
     public void look(Subject subject, Report report) {
         Map<String, Declaration> seen = new HashMap<>();
         for (Declaration later : subject.declarations()) {
-            Declaration earlier = seen.put(later.type() + " " + later.name(), later);
+            Declaration earlier = seen.put(later.type() + " " + later.fullName(), later);
             if (earlier != null) {
                 compare(earlier, later, report);
             }

@@ -1,6 +1,7 @@
 package dev.jbake.review;
 
 import dev.jbake.manifest.Declaration;
+import dev.jbake.manifest.Form;
 import dev.jbake.syntax.Body;
 import dev.jbake.syntax.Expr;
 import java.util.HashMap;
@@ -13,6 +14,9 @@ final class RepeatedKeys implements Rule {
     @Override
     public void look(Subject subject, Report report) {
         for (Declaration declaration : subject.declarations()) {
+            if (declaration.form() != Form.HCL) {
+                continue;
+            }
             for (Body.Attribute attribute : Uses.attributes(declaration)) {
                 for (Expr expr : Uses.within(attribute.value())) {
                     if (expr instanceof Expr.ObjectOf(List<Expr.Item> items, _)) {

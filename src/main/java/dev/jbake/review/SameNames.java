@@ -10,9 +10,9 @@ final class SameNames implements Rule {
     @Override
     public void look(Subject subject, Report report) {
         Map<String, Declaration> targets = new HashMap<>();
-        subject.declarations("target").forEach(each -> targets.putIfAbsent(each.name(), each));
+        subject.declarations("target").forEach(each -> targets.putIfAbsent(each.fullName(), each));
         for (Declaration group : subject.declarations("group")) {
-            Declaration target = targets.get(group.name());
+            Declaration target = targets.get(group.fullName());
             if (target != null) {
                 report.add(
                         Flaw.SAME_NAME,

@@ -21,7 +21,7 @@ final class UnusedBuilders implements Rule {
             }
         }
         for (Declaration builder : subject.declarations("builder")) {
-            if (!used.contains(builder.name())) {
+            if (!used.contains(builder.fullName())) {
                 report.add(
                         Flaw.UNUSED_BUILDER,
                         builder.nameSpan(),

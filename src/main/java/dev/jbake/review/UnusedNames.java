@@ -59,9 +59,8 @@ final class UnusedNames implements Rule {
                     report.add(
                             Flaw.UNUSED_VALUE,
                             each.nameSpan(),
-                            "Nothing refers to \"%s\", which stands outside of any block."
-                                    .formatted(name),
-                            "An attribute belongs between the braces of its target.");
+                            "Nothing refers to the value \"%s\".".formatted(name),
+                            "An attribute of a target belongs inside of its block.");
                 }
             }
             case "function" -> {

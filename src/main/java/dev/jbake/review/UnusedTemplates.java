@@ -20,7 +20,9 @@ final class UnusedTemplates implements Rule {
         subject.targets().forEach(target -> used.addAll(target.targetContexts().values()));
         subject.declarations().forEach(each -> used.addAll(referred(each)));
         for (Declaration target : subject.declarations("target")) {
-            if (target.name().startsWith("_") && !used.contains(target.name())) {
+            if (target.name().startsWith("_")
+                    && !used.contains(target.fullName())
+                    && !used.contains(target.name())) {
                 report.add(
                         Flaw.UNUSED_TEMPLATE,
                         target.nameSpan(),
