@@ -42,12 +42,10 @@ final class BuildRun {
 
     private final Host host;
     private final BuildOptions options;
-    private final Screen screen;
 
     BuildRun(Host host, BuildOptions options) {
         this.host = host;
         this.options = options;
-        this.screen = Screen.of(host);
     }
 
     Exit run() throws Failure, InterruptedException {
@@ -201,6 +199,7 @@ final class BuildRun {
     }
 
     private DiagnosticWriter writer() {
+        Screen screen = Screen.of(host);
         return new DiagnosticWriter(screen.size().columns(), new ScreenPaint(screen));
     }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param span the block's name; absent before there is a block
 /// @param folder where `.` is, for a target that says no context; `.` for the working directory
-/// @param entries by attribute, each holding what the attribute's kind reads
+/// @param entries by attribute, each holding what the attribute's kind reads; the draft's own from
+///   now on, since copying it at every step is what reading a large manifest would mostly do
 record Draft(
         @Nullable SourceSpan span,
         String folder,
@@ -23,7 +24,7 @@ record Draft(
     static final Draft EMPTY = new Draft(null, ".", new LinkedHashMap<>());
 
     Draft {
-        entries = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(entries));
+        entries = Collections.unmodifiableSequencedMap(entries);
     }
 
     /// A value and where it came from.
@@ -71,6 +72,12 @@ record Draft(
 
     /// This one, and on top of it what a later one has.
     Draft merge(Draft later) {
+        if (later.entries.isEmpty() && later.span == null) {
+            return this;
+        }
+        if (entries.isEmpty() && later.span != null) {
+            return later;
+        }
         SequencedMap<TargetAttribute<?>, Written> merged = new LinkedHashMap<>(entries);
         later.entries.forEach((attribute, written) ->
                 merged.merge(attribute, written, (had, has) -> both(attribute, had, has)));
@@ -94,7 +101,10 @@ record Draft(
     }
 
     /// All local paths moved, as those of a file in another folder must be.
-    Draft moved(UnaryOperator<String> move, Iterable<TargetAttribute<?>> which) {
+    Draft moved(UnaryOperator<String> move, List<TargetAttribute<?>> which) {
+        if (which.isEmpty()) {
+            return this;
+        }
         SequencedMap<TargetAttribute<?>, Written> moved = new LinkedHashMap<>(entries);
         for (TargetAttribute<?> attribute : which) {
             moved.computeIfPresent(attribute, (same, written) -> moved(same, written, move));

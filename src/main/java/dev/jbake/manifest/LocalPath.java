@@ -18,7 +18,12 @@ public final class LocalPath {
 
     /// A path of this machine, as opposed to a URL or the name of something.
     public static boolean isLocal(String path) {
-        return NAMED.stream().noneMatch(path::startsWith) && !RemoteAddress.isRemote(path);
+        for (String name : NAMED) {
+            if (path.startsWith(name)) {
+                return false;
+            }
+        }
+        return !RemoteAddress.isRemote(path);
     }
 
     /// A local path that was meant from a folder, as it is from the working directory; everything

@@ -16,6 +16,11 @@ final class Resolver {
     private final Overrides overrides;
     private final Problems problems;
 
+    /// Targets that met no cycle: what they come to is the same from wherever one comes.
+    private final Map<String, Draft> settled = new HashMap<>();
+
+    private int cyclesMet;
+
     Resolver(SequencedMap<String, Draft> blocks, Overrides overrides, Problems problems) {
         this.blocks = blocks;
         this.overrides = overrides;
@@ -35,7 +40,7 @@ final class Resolver {
     /// @param done what is resolved on this way already
     /// @param way from the target asked for to here
     private @Nullable Draft resolve(String name, Map<String, Draft> done, List<String> way) {
-        Draft known = done.get(name);
+        Draft known = settled.getOrDefault(name, done.get(name));
         if (known != null) {
             return known;
         }
@@ -43,12 +48,14 @@ final class Resolver {
         if (own == null) {
             return null;
         }
+        int cyclesBefore = cyclesMet;
         List<String> further = new ArrayList<>(way);
         further.add(name);
         Draft inherited = Draft.EMPTY;
         Place place = own.place(TargetAttributes.INHERITS);
         for (String parent : own.get(TargetAttributes.INHERITS, List.of())) {
             if (further.contains(parent)) {
+                cyclesMet++;
                 cycle(
                         further.subList(further.indexOf(parent), further.size()),
                         place.naming(parent));
@@ -67,7 +74,7 @@ final class Resolver {
             }
         }
         Draft resolved = overrides.apply(name, inherited.merge(own)).tidied();
-        done.put(name, resolved);
+        (cyclesMet == cyclesBefore ? settled : done).put(name, resolved);
         return resolved;
     }
 

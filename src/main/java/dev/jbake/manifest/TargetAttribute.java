@@ -33,4 +33,15 @@ record TargetAttribute<T>(
         T value = of.apply(target);
         return value == null ? null : kind.print(value);
     }
+
+    /// There is one of each in the table, and it is the key of many maps.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
 }

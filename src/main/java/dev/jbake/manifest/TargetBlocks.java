@@ -163,10 +163,14 @@ final class TargetBlocks {
         String folder = declared.origin().folder();
         boolean own = declared.origin().startsPaths();
         boolean relative = own || settings.fileRelative();
-        Draft draft = Draft.of(declared.labelSpan(), relative ? folder : ".");
-        for (TargetAttribute<?> attribute : TargetAttributes.ALL) {
-            draft = draft.merge(draft(instance, attribute, scopes));
+        SequencedMap<TargetAttribute<?>, Draft.Written> entries = new LinkedHashMap<>();
+        for (Body.Attribute written : declared.block().body().attributes()) {
+            TargetAttribute<?> attribute = TargetAttributes.BY_NAME.get(written.name());
+            if (attribute != null) {
+                entries.putAll(draft(instance, attribute, scopes).entries());
+            }
         }
+        Draft draft = new Draft(declared.labelSpan(), relative ? folder : ".", entries);
         List<TargetAttribute<?>> moved =
                 own && !settings.elsewhere()
                         ? TargetAttributes.ALL
@@ -188,7 +192,7 @@ final class TargetBlocks {
             instance.close(attribute, Draft.EMPTY, true);
             return Draft.EMPTY;
         }
-        String title = "target.%s.%s".formatted(instance.name(), attribute.name());
+        String title = "target." + instance.name() + "." + attribute.name();
         if (!instance.open(attribute.name())) {
             List<String> round = new ArrayList<>(way);
             problems.add(

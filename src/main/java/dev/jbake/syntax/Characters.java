@@ -53,9 +53,19 @@ final class Characters {
         return text.substring(0, to);
     }
 
+    /// Nothing below the first combining character (U+0300) can be composed.
+    private static boolean isLatin(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (text.charAt(at) >= '\u0300') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// The form in which the language compares strings.
     static String normal(String text) {
-        return Normalizer.isNormalized(text, Normalizer.Form.NFC)
+        return isLatin(text) || Normalizer.isNormalized(text, Normalizer.Form.NFC)
                 ? text
                 : Normalizer.normalize(text, Normalizer.Form.NFC);
     }

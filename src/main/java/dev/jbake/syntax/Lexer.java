@@ -43,6 +43,9 @@ final class Lexer {
                     TokenKind.QUESTION,
                     TokenKind.COLON);
 
+    /// The signs that begin with a character, by that character.
+    private static final List<List<TokenKind>> SIGNS_BY_START = signsByStart();
+
     final Excerpt excerpt;
     final String text;
     final Deque<Mode> modes = new ArrayDeque<>();
@@ -215,8 +218,26 @@ final class Lexer {
         }
     }
 
+    private static List<List<TokenKind>> signsByStart() {
+        List<List<TokenKind>> all = new ArrayList<>();
+        for (int start = 0; start < 128; start++) {
+            List<TokenKind> signs = new ArrayList<>();
+            for (TokenKind sign : SIGNS) {
+                if (sign.written().charAt(0) == start) {
+                    signs.add(sign);
+                }
+            }
+            all.add(List.copyOf(signs));
+        }
+        return List.copyOf(all);
+    }
+
     private boolean sign() {
-        for (TokenKind sign : SIGNS) {
+        char start = text.charAt(at);
+        if (start >= SIGNS_BY_START.size()) {
+            return false;
+        }
+        for (TokenKind sign : SIGNS_BY_START.get(start)) {
             if (text.startsWith(sign.written(), at)) {
                 if (sign == TokenKind.OPEN_BRACE) {
                     mode().braces++;

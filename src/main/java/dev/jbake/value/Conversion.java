@@ -1,6 +1,7 @@
 package dev.jbake.value;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,10 @@ public final class Conversion {
     /// The value as `want`, or why that cannot be. Attributes that `want` does not name are
     /// dropped; optional ones that the value lacks become null.
     public static Converted convert(Value value, Type want) {
+        Value strings = strings(value, want);
+        if (strings != null) {
+            return new Converted.Done(strings);
+        }
         Type have = value.type();
         if (have.equals(want.withoutOptional())) {
             return new Converted.Done(value);
@@ -30,6 +35,33 @@ public final class Conversion {
             return new Converted.Refused(Mismatch.message(have, want));
         }
         return apply(value, want);
+    }
+
+    /// What manifests are full of, written-out strings for a list or map of them, needs no search
+    /// for ways; null for everything else.
+    private static @Nullable Value strings(Value value, Type want) {
+        if (want instanceof Type.ListType(Type element)
+                && element == Type.Primitive.STRING
+                && value instanceof Value.Tuple(List<Value> items)
+                && areStrings(items)) {
+            return new Value.ListOf(Type.Primitive.STRING, items);
+        }
+        if (want instanceof Type.MapType(Type element)
+                && element == Type.Primitive.STRING
+                && value instanceof Value.ObjectOf(SequencedMap<String, Value> attributes)
+                && areStrings(attributes.values())) {
+            return new Value.MapOf(Type.Primitive.STRING, attributes);
+        }
+        return null;
+    }
+
+    private static boolean areStrings(Collection<Value> values) {
+        for (Value value : values) {
+            if (!(value instanceof Value.Text)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// A way is known to exist.
