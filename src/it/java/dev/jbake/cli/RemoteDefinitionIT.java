@@ -100,6 +100,9 @@ class RemoteDefinitionIT {
                                     secret: [{id: key, src: key.txt}]
                                     output: [{type: local, dest: out/own}]
                                 """)
+                        .with(
+                                "jbake-all.yaml",
+                                "include: [{path: services/*.yaml, prefix: true}, other.hcl]\n")
                         .linked("outside.hcl", "/etc/passwd")
                         .linked("link.hcl", "other.hcl")
                         .linked("outside", "/etc");
@@ -282,6 +285,22 @@ class RemoteDefinitionIT {
         assertEquals("web\n", Files.readString(directory.resolve("out/own/web")));
         assertEquals("lib\n", Files.readString(directory.resolve("out/own/lib")));
         assertEquals("root\n", Files.readString(directory.resolve("out/own/root")));
+    }
+
+    @Test
+    void whatIsIncludedComesFromTheTreeToo() throws Exception {
+        Files.createDirectories(directory.resolve("services"));
+        Files.writeString(directory.resolve("services/jbake.yaml"), "targets: {not-this: {}}\n");
+
+        Ended ended =
+                jbake(repository(), "-f", "jbake-all.yaml", "all", "--print", "--progress=quiet");
+
+        assertEquals(0, ended.code(), ended::err);
+        assertTrue(
+                ended.out().contains("\"context\": \"%s#:services/web\"".formatted(repository())),
+                ended::out);
+        assertTrue(ended.out().contains("\"services:web\""), ended::out);
+        assertFalse(ended.out().contains("not-this"), ended::out);
     }
 
     @Test

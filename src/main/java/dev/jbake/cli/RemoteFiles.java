@@ -6,6 +6,7 @@ import dev.jbake.remote.RemoteDefinition;
 import dev.jbake.remote.RemoteException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -61,12 +62,36 @@ final class RemoteFiles implements ManifestFiles {
         }
     }
 
+    @Override
+    public List<Entry> list(String folder) throws IOException {
+        if (folder.startsWith(WORKING_DIRECTORY)) {
+            return here.list(folder.substring(WORKING_DIRECTORY.length()));
+        }
+        try {
+            List<Entry> entries = new ArrayList<>();
+            for (RemoteDefinition.Entry each : definition.list(folder)) {
+                entries.add(new Entry(each.name(), each.folder(), each.link()));
+            }
+            return entries;
+        } catch (RemoteException broken) {
+            throw new IOException(broken.getMessage(), broken);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        }
+    }
+
     /// Names in the folder that a path is in, to find what may have been meant.
     List<String> beside(String path) throws RemoteException, InterruptedException {
         int slash = path.lastIndexOf('/');
         String folder = slash < 0 ? "" : path.substring(0, slash + 1);
-        return definition.names(folder.isEmpty() ? "." : folder).stream()
-                .map(folder::concat)
+        return names(folder.isEmpty() ? "." : folder).stream().map(folder::concat).toList();
+    }
+
+    /// Names of what is in a folder of the tree; those of folders end in a slash.
+    List<String> names(String folder) throws RemoteException, InterruptedException {
+        return definition.list(folder).stream()
+                .map(each -> each.folder() ? each.name() + "/" : each.name())
                 .toList();
     }
 

@@ -119,7 +119,7 @@ final class RemoteManifest {
         return alone
                 ? new Checked<>(
                         List.of(),
-                        List.of(RemoteErrors.none(definition.address(), definition.names("."))))
+                        List.of(RemoteErrors.none(definition.address(), files.names("."))))
                 : new Checked<>(List.of(), List.of());
     }
 

@@ -19,6 +19,7 @@ import dev.jbake.host.Host;
 import dev.jbake.target.GitAddress;
 import dev.jbake.target.RemoteAddress;
 import dev.jbake.target.WebAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -172,19 +173,31 @@ public final class RemoteDefinition implements AutoCloseable {
         }
     }
 
-    /// Names of what is in a folder of the tree; those of folders end in a slash.
-    public List<String> names(String folder) throws RemoteException, InterruptedException {
+    /// What is in a folder of the tree, by name; nothing where there is no such folder.
+    public List<Entry> list(String folder) throws RemoteException, InterruptedException {
+        List<Entry> entries = new ArrayList<>();
         if (tree == null) {
-            return List.of();
+            return entries;
         }
         try {
-            return tree.list(folder).stream()
-                    .map(each -> each.folder() ? each.name() + "/" : each.name())
-                    .toList();
+            for (ResultFiles.Entry each : tree.list(folder)) {
+                boolean leads = each.link() && leadsToFolder(folder + "/" + each.name());
+                entries.add(new Entry(each.name(), each.folder() || leads, each.link()));
+            }
+            return entries;
         } catch (BuildkitException problem) {
             throw RemoteFailures.fetch(address, problem);
         }
     }
+
+    private boolean leadsToFolder(String link) throws RemoteException, InterruptedException {
+        return find(link).map(ResultFiles.Entry::folder).orElse(false);
+    }
+
+    /// A file or folder in a folder of the tree.
+    ///
+    /// @param folder it is a folder, or a link to one
+    public record Entry(String name, boolean folder, boolean link) {}
 
     /// Lets go of the builder.
     @Override
