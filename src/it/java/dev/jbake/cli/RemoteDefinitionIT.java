@@ -375,6 +375,98 @@ class RemoteDefinitionIT {
         assertTrue(ended.err().contains("larger than a definition may be"), ended::err);
     }
 
+    /// The peer passes over it in silence.
+    @Test
+    void aFileOfTheTreeBesideASingleFileIsWarnedOf() throws Exception {
+        Ended ended = jbake(file("small.hcl"), "-f", "other.hcl", "--print", "--progress=quiet");
+
+        assertEquals(0, ended.code(), ended::err);
+        assertTrue(ended.err().contains("so -f other.hcl has nothing to name"), ended::err);
+        Ended theirs = peer(file("small.hcl"), "-f", "other.hcl", "--print", "--progress=quiet");
+        assertEquals(theirs.out(), ended.out());
+        assertEquals("", theirs.err());
+    }
+
+    /// The peer looks for it below the folder of the definition, where it is not.
+    @Test
+    void aFolderBesideThatOfTheDefinitionIsBuiltFromWhereItIsShown() throws Exception {
+        String[] args = {
+            repository() + "#main:services", "-f", "cwd://beside.hcl", "beside"
+        };
+        Files.writeString(
+                directory.resolve("beside.hcl"),
+                "target \"beside\" {\n  context = \"../lib\"\n  output = [\"out/beside\"]\n}\n");
+
+        Ended ours = jbake(args);
+
+        assertEquals(0, ours.code(), ours::err);
+        assertEquals("lib\n", Files.readString(directory.resolve("out/beside/name")));
+        assertNotEquals(0, peer(args).code());
+    }
+
+    /// The peer gives the login only to targets whose own context comes from there.
+    @Test
+    void aNamedContextOfAPrivateRepositoryIsFetchedForALocalContext() throws Exception {
+        Files.writeString(
+                directory.resolve("mine.hcl"),
+                """
+                target "mine" {
+                  context = "cwd://own"
+                  contexts = { lib = "lib" }
+                  dockerfile-inline = "FROM scratch\\nCOPY name /own\\nCOPY --from=lib name /lib"
+                  output = ["out/mine"]
+                }
+                """);
+
+        Ended ended =
+                with(
+                        "BUILDX_BAKE_GIT_AUTH_TOKEN",
+                        TOKEN,
+                        server.url() + "/private/defs.git#v1",
+                        "-f",
+                        "cwd://mine.hcl",
+                        "mine");
+
+        assertEquals(0, ended.code(), ended::err);
+        assertEquals("lib\n", Files.readString(directory.resolve("out/mine/lib")));
+        assertEquals("own\n", Files.readString(directory.resolve("out/mine/own")));
+    }
+
+    @Test
+    void aKeyIsNotAnAgent() throws Exception {
+        Files.writeString(directory.resolve("key"), "-----BEGIN OPENSSH PRIVATE KEY-----\n");
+
+        Ended ended =
+                with("BUILDX_BAKE_GIT_SSH", "key", "git@127.0.0.1:a/b.git", "--print");
+
+        assertEquals(1, ended.code());
+        assertTrue(ended.err().contains("ssh-add key"), ended::err);
+    }
+
+    @Test
+    void noLinkAndNoDotsLeadOutOfATree() throws Exception {
+        Files.writeString(
+                directory.resolve("astray.hcl"),
+                """
+                target "dots" {
+                  context = "../../../../etc"
+                  dockerfile-inline = "FROM scratch\\nCOPY hostname /"
+                }
+                target "link" {
+                  context = "outside"
+                  dockerfile-inline = "FROM scratch\\nCOPY hostname /"
+                }
+                """);
+        for (String address : List.of(repository(), file("defs.tar.gz"))) {
+            for (String target : List.of("dots", "link")) {
+                Ended ended = jbake(address, "-f", "cwd://astray.hcl", target);
+
+                assertEquals(1, ended.code(), ended::err);
+                assertFalse(ended.err().contains("at dev.jbake"), ended::err);
+            }
+        }
+    }
+
     @Test
     void aFileBehindHttpIsBuiltFromFoldersOfThisMachine() throws Exception {
         Files.copy(directory.resolve("own/Dockerfile.own"), directory.resolve("own/Dockerfile"));

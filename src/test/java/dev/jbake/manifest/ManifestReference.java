@@ -47,6 +47,48 @@ final class ManifestReference {
                 order. Several files are one manifest: targets of one name are merged, of groups,
                 variables, functions and builders the last one counts.
 
+                ## Manifests that lie elsewhere
+
+                `jbake build ADDRESS [ADDRESS] [TARGET...]` reads the manifest from a git repository or
+                from a web server; so do `--print`, `--list` and `jbake validate`. The builder fetches
+                it, so one is needed even to print, and it must be able to reach the address.
+
+                | address | what is read |
+                | --- | --- |
+                | `https://example.org/a.git`, `http://…/a.git`, `git://…`, `ssh://…`, `git@example.org:a`, `github.com/a/b` | a repository at its default branch |
+                | `…#ref`, `…#ref:folder`, `…#:folder` | at a branch, tag or commit; a folder of it |
+                | `…?ref=` `tag=` `branch=` `subdir=` `checksum=` `keep-git-dir=` `submodules=` `mtime=` `fetch-by-commit=` | the same in words that shells have to be kept from: quote it |
+                | `https://example.org/a.tar.gz`, and tar as it is or packed by bzip2 or xz | an archive; `#:folder` for a folder of it |
+                | `https://example.org/a.hcl`, any other file of at most 2 MiB | this file alone |
+
+                In a repository or archive, a *tree*, the same names are looked for as in a folder, and
+                `-f` names files of the tree. `-f cwd://more.hcl` names a file of this machine; these
+                come after those of the tree. What a manifest names starts there as well:
+
+                | in the manifest | means, in a tree |
+                | --- | --- |
+                | `context: .`, or none | the address itself |
+                | `context: app`, `contexts: {lib: lib}` | the folder of the tree; `--print` shows the context as an address, `ADDRESS#ref:app` |
+                | `context: cwd://app` | the folder of this machine |
+                | `context: ${BAKE_CMD_CONTEXT}` | the second address of the command line, or the working directory where there is none |
+                | `dockerfile: D` | beside the context; beside a context of this machine it is refused, so that none is taken by chance |
+                | `dockerfile: cwd://D`, `dockerfile: /D` | a file of this machine |
+                | `include`, `config` of a builder | files of the tree |
+                | secrets, ssh agents, outputs, caches | this machine, from the working directory |
+
+                No path leads out of a tree: `..` ends at its root, and links are followed inside of it.
+                A manifest that is a single file has no tree: its relative paths are those of this
+                machine, and `-f` may only name files of this machine.
+
+                | variable | what it is for |
+                | --- | --- |
+                | `BUILDX_BAKE_GIT_AUTH_TOKEN` | a token for the server of the address, and no other server |
+                | `BUILDX_BAKE_GIT_AUTH_HEADER` | or the value of its `Authorization` header |
+                | `BUILDX_BAKE_GIT_SSH` | socket of the ssh agent to fetch with, instead of `SSH_AUTH_SOCK` |
+                | `BUILDX_BAKE_GIT_ADVICE` | `1` shows git's advice |
+
+                Tokens and passwords are not shown. `--print` shows addresses as they are written.
+
                 ## Files that include others
 
                 `include` of a `jbake.yaml` names files of any form, one or a list of them:
