@@ -390,9 +390,7 @@ class RemoteDefinitionIT {
     /// The peer looks for it below the folder of the definition, where it is not.
     @Test
     void aFolderBesideThatOfTheDefinitionIsBuiltFromWhereItIsShown() throws Exception {
-        String[] args = {
-            repository() + "#main:services", "-f", "cwd://beside.hcl", "beside"
-        };
+        String[] args = {repository() + "#main:services", "-f", "cwd://beside.hcl", "beside"};
         Files.writeString(
                 directory.resolve("beside.hcl"),
                 "target \"beside\" {\n  context = \"../lib\"\n  output = [\"out/beside\"]\n}\n");
@@ -436,8 +434,7 @@ class RemoteDefinitionIT {
     void aKeyIsNotAnAgent() throws Exception {
         Files.writeString(directory.resolve("key"), "-----BEGIN OPENSSH PRIVATE KEY-----\n");
 
-        Ended ended =
-                with("BUILDX_BAKE_GIT_SSH", "key", "git@127.0.0.1:a/b.git", "--print");
+        Ended ended = with("BUILDX_BAKE_GIT_SSH", "key", "git@127.0.0.1:a/b.git", "--print");
 
         assertEquals(1, ended.code());
         assertTrue(ended.err().contains("ssh-add key"), ended::err);

@@ -33,7 +33,8 @@ public interface Functions {
                 Optional<Callee> function = library.find(name).map(Callee.Library::new);
                 return function.isPresent()
                         ? function
-                        : Optional.ofNullable(user.get(name)).map(each -> new Callee.User(each, null));
+                        : Optional.ofNullable(user.get(name))
+                                .map(each -> new Callee.User(each, null));
             }
 
             @Override
