@@ -13,6 +13,7 @@ import picocli.CommandLine;
 enum Subcommand {
     BUILD("build", null),
     VALIDATE("validate", ValidateCommand.class),
+    CONVERT("convert", ConvertCommand.class),
     CREATE("create", CreateCommand.class),
     INSPECT("inspect", InspectCommand.class),
     LS("ls", LsCommand.class),

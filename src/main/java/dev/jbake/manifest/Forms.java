@@ -24,7 +24,7 @@ final class Forms {
     }
 
     /// Keys are called what the blocks are called.
-    private static Layout json() {
+    static Layout json() {
         return Layout.attributes()
                 .with("target", Layout.Shape.labelled("target"))
                 .with("group", Layout.Shape.labelled("group"))

@@ -17,30 +17,44 @@ import org.jspecify.annotations.Nullable;
 /// @param both earlier and later value to one
 /// @param tidy once a target has all of its own; null for what is then the same as not written
 /// @param words for the reference
-record Merge<T>(BinaryOperator<T> both, Function<T, @Nullable T> tidy, String words) {
+/// @param way in short, for who sees values only as they are written
+record Merge<T>(BinaryOperator<T> both, Function<T, @Nullable T> tidy, String words, Way way) {
+
+    /// What happens to the earlier value.
+    enum Way {
+        REPLACE,
+        APPEND,
+        PER_KEY
+    }
 
     static <T> Merge<T> replace() {
-        return new Merge<>((earlier, later) -> later, value -> value, "the later one counts");
+        return new Merge<>(
+                (earlier, later) -> later, value -> value, "the later one counts", Way.REPLACE);
     }
 
     static Merge<String> replaceUnlessEmpty() {
         return new Merge<>(
                 (earlier, later) -> later.isEmpty() ? earlier : later,
                 value -> value,
-                "the later one counts, unless empty");
+                "the later one counts, unless empty",
+                Way.REPLACE);
     }
 
     static Merge<List<String>> replaceList() {
         return new Merge<>(
-                (earlier, later) -> later, Duplicates::texts, "the later list counts; `[]` clears");
+                (earlier, later) -> later,
+                Duplicates::texts,
+                "the later list counts; `[]` clears",
+                Way.REPLACE);
     }
 
     static Merge<List<String>> append() {
-        return new Merge<>(Merge::concat, Duplicates::texts, "the later list is added");
+        return new Merge<>(Merge::concat, Duplicates::texts, "the later list is added", Way.APPEND);
     }
 
     static Merge<SequencedMap<String, String>> perKey() {
-        return new Merge<>(Merge::union, map -> map, "key by key, the later one counts");
+        return new Merge<>(
+                Merge::union, map -> map, "key by key, the later one counts", Way.PER_KEY);
     }
 
     /// A context that is made empty is taken away.
@@ -52,35 +66,40 @@ record Merge<T>(BinaryOperator<T> both, Function<T, @Nullable T> tidy, String wo
                     left.values().removeIf(String::isEmpty);
                     return left;
                 },
-                "key by key, the later one counts; `\"\"` takes away");
+                "key by key, the later one counts; `\"\"` takes away",
+                Way.PER_KEY);
     }
 
     static Merge<List<Attributes>> replaceBags(BagForm form) {
         return new Merge<>(
                 (earlier, later) -> later,
                 bags -> tidied(form, bags),
-                "the later list counts; `[]` clears");
+                "the later list counts; `[]` clears",
+                Way.REPLACE);
     }
 
     static Merge<List<Attributes>> appendBags(BagForm form, String words) {
         return new Merge<>(
                 (earlier, later) -> form.tidy(concat(earlier, later)),
                 bags -> tidied(form, bags),
-                words);
+                words,
+                Way.APPEND);
     }
 
     static Merge<List<Secret>> secretsById() {
         return new Merge<>(
                 Merge::concat,
                 list -> unlessEmpty(Duplicates.lastOf(list, Secret::id)),
-                "the later list is added; of one id the later one counts");
+                "the later list is added; of one id the later one counts",
+                Way.APPEND);
     }
 
     static Merge<List<Ssh>> sshById() {
         return new Merge<>(
                 Merge::concat,
                 list -> unlessEmpty(Duplicates.lastOf(list, Ssh::id)),
-                "the later list is added; of one id the later one counts");
+                "the later list is added; of one id the later one counts",
+                Way.APPEND);
     }
 
     private static @Nullable List<Attributes> tidied(BagForm form, List<Attributes> bags) {

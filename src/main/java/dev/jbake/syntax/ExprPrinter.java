@@ -1,5 +1,6 @@
 package dev.jbake.syntax;
 
+import dev.jbake.source.SourceSpan;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,21 @@ final class ExprPrinter {
     private static final int TERM = 10;
 
     private final int depth;
+    private final Comments comments;
+
+    /// `"${x}"` is written as `x`, which means the same.
+    private final boolean unwraps;
 
     /// @param depth how far the line that it starts on is indented
     ExprPrinter(int depth) {
+        this(depth, Comments.NONE, false);
+    }
+
+    /// @param comments those that stand among the items of what is printed
+    ExprPrinter(int depth, Comments comments, boolean unwraps) {
         this.depth = depth;
+        this.comments = comments;
+        this.unwraps = unwraps;
     }
 
     /// What stands behind `=`, where it may take several lines.
@@ -24,37 +36,65 @@ final class ExprPrinter {
         return switch (expr) {
             case Expr.Text(String text, _) when TextPrinter.fitsHeredoc(text) ->
                     TextPrinter.heredoc(text);
-            case Expr.TupleOf(List<Expr> items, _) when isLong(expr) ->
-                    lines("[", items.stream().map(deeper()::value).toList(), ",", "]");
-            case Expr.ObjectOf(List<Expr.Item> items, _) when !items.isEmpty() ->
-                    lines("{", items.stream().map(deeper()::item).toList(), "", "}");
+            case Expr.Template(List<TemplatePart> parts, _) -> {
+                String heredoc = TextPrinter.heredoc(parts, this);
+                yield heredoc == null ? inline(expr) : heredoc;
+            }
+            case Expr.TupleOf(List<Expr> items, var span)
+                    when isLong(expr) || comments.areWithin(expr) ->
+                    tuple(items, span);
+            case Expr.ObjectOf(List<Expr.Item> items, var span) when !items.isEmpty() ->
+                    object(items, span);
+            case Expr.TemplateWrap(Expr inner, _) when unwraps -> value(inner);
             default -> inline(expr);
         };
     }
 
     private ExprPrinter deeper() {
-        return new ExprPrinter(depth + 1);
+        return new ExprPrinter(depth + 1, comments, unwraps);
     }
 
     private boolean isLong(Expr expr) {
         return 2 * depth + inline(expr).length() > WIDTH;
     }
 
-    private String lines(String opener, List<String> items, String separator, String closer) {
-        String indent = "  ".repeat(depth);
-        return items.stream()
-                .map(item -> indent + "  " + item + (separator.isEmpty() ? "" : end(item)))
-                .collect(Collectors.joining(separator + "\n", opener + "\n", ""))
-                .concat("\n" + indent + closer);
+    private String tuple(List<Expr> items, SourceSpan span) {
+        StringBuilder all = new StringBuilder("[\n");
+        String indent = "  ".repeat(depth + 1);
+        for (Expr item : items) {
+            String value = deeper().value(item);
+            boolean heredoc = TextPrinter.endsHeredoc(value);
+            String behind = comments.takeBehind(item.span());
+            comments(comments.takeBefore(item.span()), all);
+            if (behind != null && heredoc) {
+                comments(List.of(behind), all);
+            }
+            // The word that ends a heredoc stands alone on its line.
+            all.append(indent).append(value).append(heredoc ? "\n" + indent : "").append(',');
+            all.append(behind == null || heredoc ? "" : " #" + behind).append('\n');
+        }
+        comments(comments.takeTail(span), all);
+        return all.append("  ".repeat(depth)).append(']').toString();
     }
 
-    /// The word that ends a heredoc stands alone on its line.
-    private String end(String item) {
-        return TextPrinter.endsHeredoc(item) ? "\n" + "  ".repeat(depth) : "";
+    private void comments(List<String> lines, StringBuilder to) {
+        lines.forEach(
+                each -> to.append("  ".repeat(depth + 1)).append('#').append(each).append('\n'));
     }
 
-    private String item(Expr.Item item) {
-        return key(item.key()) + " = " + value(item.value());
+    private String object(List<Expr.Item> items, SourceSpan span) {
+        Assignments rows = new Assignments("  ".repeat(depth + 1));
+        for (Expr.Item item : items) {
+            SourceSpan place = Comments.place(item);
+            rows.add(
+                    comments.takeBefore(place),
+                    key(item.key()),
+                    deeper().value(item.value()),
+                    comments.takeBehind(place));
+        }
+        StringBuilder all = new StringBuilder("{\n").append(rows.text());
+        comments(comments.takeTail(span), all);
+        return all.append("  ".repeat(depth)).append('}').toString();
     }
 
     private String key(Expr key) {
@@ -80,8 +120,7 @@ final class ExprPrinter {
             case Expr.BoolLiteral(boolean value, _) -> String.valueOf(value);
             case Expr.NullLiteral _ -> "null";
             case Expr.Text(String value, _) -> TextPrinter.quoted(value);
-            case Expr.Template(List<TemplatePart> parts, _) ->
-                    new TextPrinter(this).template(parts);
+            case Expr.Template(List<TemplatePart> parts, _) -> TextPrinter.quoted(parts, this);
             case Expr.TemplateWrap(Expr inner, _) -> "\"${" + spaced(inner) + "}\"";
             case Expr.Name(String name, _) -> name;
             case Expr.Attribute(Expr of, String name, _, _) -> owner(of) + "." + name;

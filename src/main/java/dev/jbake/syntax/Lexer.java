@@ -1,6 +1,7 @@
 package dev.jbake.syntax;
 
 import dev.jbake.diagnostic.Diagnostic;
+import dev.jbake.source.SourceSpan;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -50,6 +51,7 @@ final class Lexer {
     final String text;
     final Deque<Mode> modes = new ArrayDeque<>();
     private final List<Token> tokens = new ArrayList<>();
+    private final List<SourceSpan> comments = new ArrayList<>(0);
     private final Findings findings;
     private final TextLexer texts;
     int at;
@@ -72,6 +74,13 @@ final class Lexer {
     /// A template without quotes round it.
     static List<Token> template(Excerpt excerpt, Findings findings) {
         return new Lexer(excerpt, Mode.Kind.BARE, findings).all();
+    }
+
+    /// The comments among body items, in order.
+    static List<SourceSpan> comments(Excerpt excerpt) {
+        Lexer lexer = new Lexer(excerpt, Mode.Kind.CODE, new Findings());
+        lexer.all();
+        return lexer.comments;
     }
 
     private List<Token> all() {
@@ -126,7 +135,9 @@ final class Lexer {
         } else if (next == '\n' || text.startsWith("\r\n", at)) {
             newline(next == '\n' ? 1 : 2);
         } else if (next == '#' || text.startsWith("//", at)) {
-            at = endOfLine(at);
+            int end = endOfLine(at);
+            comments.add(excerpt.span(at, end));
+            at = end;
         } else if (text.startsWith("/*", at)) {
             longComment();
         } else if (next == '"') {
@@ -161,6 +172,7 @@ final class Lexer {
             add(TokenKind.BROKEN, at, text.length());
             at = text.length();
         } else {
+            comments.add(excerpt.span(at, end + 2));
             at = end + 2;
         }
     }

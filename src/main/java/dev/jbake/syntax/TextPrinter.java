@@ -1,19 +1,44 @@
 package dev.jbake.syntax;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Writes text and templates with all that needs an escape escaped.
 final class TextPrinter {
     private static final String MARKER = "EOT";
 
     private final ExprPrinter exprs;
+
+    /// Nothing is round it, so that only sequences have to be escaped.
+    private final boolean bare;
+
     private final StringBuilder out = new StringBuilder();
 
     /// The empty literal behind the sequence in hand was trimmed away, and is to be so again.
     private boolean trims;
 
-    TextPrinter(ExprPrinter exprs) {
+    private TextPrinter(ExprPrinter exprs, boolean bare) {
         this.exprs = exprs;
+        this.bare = bare;
+    }
+
+    /// Between quotes, on one line.
+    static String quoted(List<TemplatePart> parts, ExprPrinter exprs) {
+        TextPrinter printer = new TextPrinter(exprs, false);
+        printer.parts(parts, false);
+        return "\"" + printer.out + "\"";
+    }
+
+    /// Without quotes, as it stands in a heredoc or is what a string of YAML or JSON says.
+    static String bare(List<TemplatePart> parts, ExprPrinter exprs) {
+        TextPrinter printer = new TextPrinter(exprs, true);
+        printer.parts(parts, false);
+        return printer.out.toString();
+    }
+
+    /// The same of mere text.
+    static String bare(String text) {
+        return opened(text);
     }
 
     static String quoted(String text) {
@@ -32,15 +57,20 @@ final class TextPrinter {
         return "<<" + MARKER + "\n" + opened(text) + MARKER;
     }
 
-    static boolean endsHeredoc(String printed) {
-        return printed.endsWith("\n" + MARKER);
+    /// The same of a template, where it reads better so; null where it does not, or cannot be.
+    static @Nullable String heredoc(List<TemplatePart> parts, ExprPrinter exprs) {
+        boolean ends =
+                parts.getLast() instanceof TemplatePart.Literal(String text, _)
+                        && text.endsWith("\n");
+        if (!ends) {
+            return null;
+        }
+        String text = bare(parts, exprs);
+        return fitsHeredoc(text) ? "<<" + MARKER + "\n" + text + MARKER : null;
     }
 
-    /// Between quotes, on one line.
-    String template(List<TemplatePart> parts) {
-        out.append('"');
-        parts(parts, false);
-        return out.append('"').toString();
+    static boolean endsHeredoc(String printed) {
+        return printed.endsWith("\n" + MARKER);
     }
 
     /// @param after a sequence stands before them
@@ -51,7 +81,8 @@ final class TextPrinter {
             switch (parts.get(at)) {
                 case TemplatePart.Literal(String text, _) when text.isEmpty() ->
                         empty(behind, last);
-                case TemplatePart.Literal(String text, _) -> out.append(escaped(text));
+                case TemplatePart.Literal(String text, _) ->
+                        out.append(bare ? opened(text) : escaped(text));
                 case TemplatePart.Interpolation(Expr expr, _) -> sequence("${", exprs.spaced(expr));
                 case TemplatePart.If choice -> choice(choice);
                 case TemplatePart.For each -> loop(each);
@@ -76,7 +107,10 @@ final class TextPrinter {
         boolean doubled = length > 0 && out.charAt(length - 1) == opener.charAt(0);
         if (doubled) {
             // "$${" would be read as an escape.
-            String code = "\\u%04x".formatted((int) opener.charAt(0));
+            String code =
+                    bare
+                            ? "${\"%s\"}".formatted(opener.charAt(0))
+                            : "\\u%04x".formatted((int) opener.charAt(0));
             out.replace(length - 1, length, code);
         }
         out.append(opener).append(trims ? "~ " : "").append(content).append('}');

@@ -39,6 +39,37 @@ final class RandomTree {
         return new Body(List.copyOf(attributes.values()), blocks, NOWHERE);
     }
 
+    /// A file that YAML and JSON can say: blocks of known types, each label once.
+    Body dataBody() {
+        List<Body.Block> blocks = new ArrayList<>();
+        for (String type : List.of("thing", "part")) {
+            Map<String, Body.Block> byLabel = new LinkedHashMap<>();
+            for (int count = dice.nextInt(3); count > 0; count--) {
+                String label =
+                        java.text.Normalizer.normalize(text(), java.text.Normalizer.Form.NFC);
+                List<Body.Block> rules =
+                        type.equals("thing")
+                                ? List.of()
+                                : several(2, () -> flat("rule", List.of()));
+                Body.Block flat = flat(type, List.of(new Body.Label(label, NOWHERE)));
+                Body inner = new Body(flat.body().attributes(), rules, NOWHERE);
+                byLabel.put(label, new Body.Block(type, NOWHERE, flat.labels(), inner, NOWHERE));
+            }
+            blocks.addAll(byLabel.values());
+        }
+        blocks.addAll(several(2, () -> flat("loose", List.of())));
+        return new Body(body(0).attributes(), blocks, NOWHERE);
+    }
+
+    private Body.Block flat(String type, List<Body.Label> labels) {
+        Body body = body(0);
+        if (dice.nextBoolean()) {
+            Body.Attribute alone = new Body.Attribute("value", NOWHERE, expr(3), NOWHERE);
+            body = new Body(List.of(alone), List.of(), NOWHERE);
+        }
+        return new Body.Block(type, NOWHERE, labels, body, NOWHERE);
+    }
+
     private Body.Block block(int depth) {
         List<Body.Label> labels = several(2, () -> new Body.Label(text(), NOWHERE));
         return new Body.Block(name(), NOWHERE, labels, body(depth), NOWHERE);
