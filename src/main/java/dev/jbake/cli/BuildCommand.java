@@ -35,7 +35,7 @@ final class BuildCommand implements Callable<Integer> {
                         "Build targets of a manifest.",
                         "",
                         "The manifest is jbake.yaml, or else docker-bake.json and docker-bake.hcl as buildx reads them.",
-                        "Without a name the group or target 'default' is built; 'all' is every target.",
+                        "Without a name the group or target 'default' is built; 'all' is every target but those named '_…'.",
                         "",
                         "The first name may be the address of a manifest that lies elsewhere: a git repository, an archive or a file behind http. A second address is what BAKE_CMD_CONTEXT stands for.")
                 .sortOptions(false)

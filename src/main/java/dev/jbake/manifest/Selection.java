@@ -97,10 +97,16 @@ final class Selection {
             return List.of(word);
         }
         if (word.equals(ALL)) {
-            return targets;
+            // As in lists of targets: a name that starts with an underscore is there to be
+            // inherited from.
+            return targets.stream().filter(name -> !isTemplate(name)).toList();
         }
         List<String> below = Meanings.below(folder(written), groups.keySet(), targets);
         return below.isEmpty() ? List.of(word) : below;
+    }
+
+    private static boolean isTemplate(String name) {
+        return Namespace.last(name).startsWith("_");
     }
 
     /// As a shell completes it: `./services/api/`.

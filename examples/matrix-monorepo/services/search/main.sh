@@ -1,0 +1,2 @@
+#!/bin/sh
+echo "search is up"

@@ -1,0 +1,3 @@
+FROM busybox
+ARG TARGETPLATFORM
+RUN mkdir -p /usr/share && echo "$TARGETPLATFORM" > /usr/share/platform
