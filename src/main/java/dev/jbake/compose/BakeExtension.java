@@ -122,7 +122,7 @@ record BakeExtension(SequencedMap<String, Node.Field> fields, SourceSpan span, F
         if (field.value() instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.BOOL) {
             return scalar;
         }
-        findings.add(ComposeErrors.notABool("\"" + name + "\"", field.value().span()));
+        findings.add(ComposeErrors.wrongShape("\"" + name + "\"", "true or false", field.value()));
         return null;
     }
 

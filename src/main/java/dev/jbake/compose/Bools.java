@@ -7,6 +7,10 @@ final class Bools {
     private Bools() {}
 
     static boolean read(String what, Node.Scalar scalar, Findings findings) {
+        if (!scalar.isText() && scalar.kind() != Node.Kind.BOOL) {
+            // Told of with the shapes.
+            return false;
+        }
         String text = scalar.text().toLowerCase(Locale.ROOT);
         return switch (text) {
             case "true" -> true;
@@ -18,7 +22,7 @@ final class Bools {
                 yield truth;
             }
             default -> {
-                findings.add(ComposeErrors.notABool(what, scalar.span()));
+                findings.add(ComposeErrors.notABool(what, scalar.text(), scalar.span()));
                 yield false;
             }
         };

@@ -184,8 +184,13 @@ final class BuildBlock {
     private void contexts(BakeExtension bake) {
         SequencedMap<String, Expr> contexts = new LinkedHashMap<>();
         Pairs.of(build.get("additional_contexts"), findings)
-                .forEach((name, value) -> contexts.put(name, context(value)));
-        bake.contexts().forEach((name, value) -> contexts.putIfAbsent(name, context(value)));
+                .forEach((name, value) -> add(contexts, name, value));
+        bake.contexts()
+                .forEach((name, value) -> {
+                    if (!contexts.containsKey(name)) {
+                        contexts.put(name, context(value));
+                    }
+                });
         if (!contexts.isEmpty()) {
             SourceSpan span =
                     build.fields().containsKey("additional_contexts")
@@ -193,6 +198,18 @@ final class BuildBlock {
                             : bake.key("contexts");
             first.add("contexts", span, BlockWriter.map(contexts, span));
         }
+    }
+
+    /// A service that is not built was told of before.
+    private void add(SequencedMap<String, Expr> contexts, String name, Pairs.Value value) {
+        String text = value.text();
+        if (text != null && text.startsWith(References.SERVICE)) {
+            Node service = project.services().get(text.substring(References.SERVICE.length()));
+            if (!(service instanceof Node.Table table) || table.get("build") == null) {
+                return;
+            }
+        }
+        contexts.put(name, context(value));
     }
 
     /// A service is a target here, under its name as targets are named.

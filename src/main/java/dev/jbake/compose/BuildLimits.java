@@ -23,7 +23,9 @@ final class BuildLimits {
 
     private void memory(BlockWriter block) {
         Node.Field field = build.fields().get("shm_size");
-        if (field == null || !(field.value() instanceof Node.Scalar scalar)) {
+        if (field == null
+                || !(field.value() instanceof Node.Scalar scalar)
+                || (!scalar.isText() && scalar.kind() != Node.Kind.INTEGER)) {
             return;
         }
         boolean negative = scalar.text().matches("-[0-9]{1,18}");

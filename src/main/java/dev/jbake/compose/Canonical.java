@@ -79,6 +79,7 @@ final class Canonical {
         if (!(node instanceof Node.Table service)) {
             if (!node.isNull()) {
                 findings.add(ComposeErrors.wrongShape("A service", "a map", node));
+                return node;
             }
             return Node.Table.empty(node.span()).marked(node.mark());
         }

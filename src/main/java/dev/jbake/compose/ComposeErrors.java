@@ -52,8 +52,10 @@ final class ComposeErrors {
     static Diagnostic envName(SourceSpan span) {
         return Diagnostic.error(
                 "env-file",
-                "A name has letters, digits, \"_\", \".\" and \"-\" in it, not \"%s\"."
-                        .formatted(span.text()),
+                span.text().isEmpty()
+                        ? "There is no name behind \"export\"."
+                        : "A name has letters, digits, \"_\", \".\" and \"-\" in it, not \"%s\"."
+                                .formatted(span.text()),
                 span,
                 "Write NAME=value.");
     }
@@ -117,6 +119,11 @@ final class ComposeErrors {
     static Diagnostic tooManyFiles(int most, SourceSpan span) {
         return Diagnostic.error(
                 "too-large", "The project takes more than %d files.".formatted(most), span);
+    }
+
+    static Diagnostic withoutPath(String what, SourceSpan span) {
+        return Diagnostic.error(
+                "compose-shape", "The path of %s is missing.".formatted(what), span, "Add path: file.");
     }
 
     static Diagnostic remote(String path, SourceSpan span) {
@@ -235,8 +242,8 @@ final class ComposeErrors {
                 "compose-shape", "Each entry of %s is written name=value.".formatted(what), span);
     }
 
-    static Diagnostic notABool(String what, SourceSpan span) {
-        return Diagnostic.error("compose-shape", "%s is true or false.".formatted(what), span);
+    static Diagnostic notABool(String what, String seen, SourceSpan span) {
+        return Diagnostic.error("compose-shape", "%s has to be true or false, not \"%s\".".formatted(what, seen), span);
     }
 
     static Diagnostic oldBool(String text, String instead, SourceSpan span) {
@@ -258,7 +265,7 @@ final class ComposeErrors {
     static Diagnostic notALimit(Node seen) {
         return Diagnostic.error(
                 "compose-shape",
-                "A limit is a whole number, not %s.".formatted(seen.described()),
+                "A limit has to be a whole number, not %s.".formatted(seen.described()),
                 seen.span());
     }
 

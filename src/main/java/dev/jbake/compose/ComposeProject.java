@@ -26,6 +26,9 @@ public final class ComposeProject {
     private final Findings findings;
     private final ProjectDisk disk;
 
+    /// The files were read, so that all that is wrong with what stands in them can be told.
+    private boolean shaped;
+
     private ComposeProject(ComposeRequest request, Findings findings) {
         this.request = request;
         this.findings = findings;
@@ -73,10 +76,11 @@ public final class ComposeProject {
             return new Body(List.of(), List.of(), all);
         }
         Project project = project(files, values);
-        Values named = named(files, values);
-        if (!findings.failed()) {
-            new References(project, findings).check();
+        if (!shaped) {
+            return new Body(List.of(), List.of(), all);
         }
+        Values named = named(files, values);
+        new References(project, findings).check();
         return new Targets(project, named, new ServiceEnvironment(named, disk, findings), findings)
                 .body(all);
     }
@@ -89,7 +93,8 @@ public final class ComposeProject {
             findings.add(ComposeErrors.empty(files.getLast().span(0, 0)));
         }
         Project project = Project.of(merged);
-        if (!findings.failed()) {
+        shaped = !findings.lost();
+        if (shaped) {
             new Shapes(findings).check(project);
         }
         return project;

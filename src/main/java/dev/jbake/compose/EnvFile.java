@@ -79,6 +79,10 @@ final class EnvFile {
                 at++;
             }
         }
+        if (at == text.length()) {
+            broken(ComposeErrors.envName(file.span(at, at)));
+            return;
+        }
         int start = at;
         while (at < text.length() && isPartOfName(text.charAt(at))) {
             at++;

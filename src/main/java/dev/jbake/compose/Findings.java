@@ -10,6 +10,10 @@ import java.util.Set;
 final class Findings {
     private static final int MOST = 1000;
 
+    /// Codes of what is wrong with one value, when all others were still read.
+    private static final Set<String> OF_VALUES =
+            Set.of("compose-shape", "compose-variable", "compose-template", "compose-key");
+
     private final List<Diagnostic> found = new ArrayList<>();
     private final Set<Diagnostic> known = new HashSet<>();
     private boolean failed;
@@ -23,6 +27,12 @@ final class Findings {
 
     void addAll(List<Diagnostic> diagnostics) {
         diagnostics.forEach(this::add);
+    }
+
+    /// Something found is an error that other mistakes would only follow from, and not one of a
+    /// single value.
+    boolean lost() {
+        return found.stream().anyMatch(each -> each.isError() && !OF_VALUES.contains(each.code()));
     }
 
     /// Something found is an error.

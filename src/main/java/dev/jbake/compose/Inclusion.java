@@ -27,7 +27,7 @@ record Inclusion(List<Node.Scalar> paths, String folder, List<Node.Scalar> envir
         }
         List<Node.Scalar> paths = texts(table.get("path"), findings);
         if (paths.isEmpty()) {
-            findings.add(ComposeErrors.wrongShape("What is included", "a map with a path", node));
+            findings.add(ComposeErrors.withoutPath("what is included", node.span()));
             return null;
         }
         return of(

@@ -53,9 +53,19 @@ final class ProjectDisk {
         return file;
     }
 
-    /// A file that nobody names; null where it is not there.
+    /// A file that nobody names; null where it is not there, or is a folder.
     @Nullable SourceFile ifThere(String path, SourceSpan span) {
-        return files.exists(path) ? read("file", path, span) : null;
+        if (!files.exists(path)) {
+            return null;
+        }
+        try {
+            files.read(path);
+        } catch (IOException unreadable) {
+            if (String.valueOf(unreadable.getMessage()).endsWith("is a directory")) {
+                return null;
+            }
+        }
+        return read("file", path, span);
     }
 
     private @Nullable SourceFile decoded(String path, SourceSpan span) {

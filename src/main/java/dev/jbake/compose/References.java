@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// What services name is there, once all files are merged.
 final class References {
-    private static final String SERVICE = "service:";
+    static final String SERVICE = "service:";
 
     private final Project project;
     private final Findings findings;
@@ -29,7 +29,8 @@ final class References {
     private void service(String name, Node.Field field, Node.Table service) {
         if (!(service.get("build") instanceof Node.Table build)) {
             Node image = service.get("image");
-            if (!(image instanceof Node.Scalar text) || text.text().isEmpty()) {
+            boolean named = image instanceof Node.Scalar text && !text.text().isEmpty();
+            if (!named && !service.fields().containsKey("build")) {
                 findings.add(ComposeErrors.nothingToRun(name, field.keySpan()));
             }
             return;

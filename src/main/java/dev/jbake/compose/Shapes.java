@@ -84,6 +84,12 @@ final class Shapes {
     }
 
     private void name(String what, String name, Node.Field field) {
+        if (!isName(name)) {
+            findings.add(ComposeErrors.badName(what, name, field.keySpan()));
+        }
+    }
+
+    static boolean isName(String name) {
         boolean good = !name.isEmpty();
         for (int at = 0; at < name.length() && good; at++) {
             char c = name.charAt(at);
@@ -95,9 +101,7 @@ final class Shapes {
                             || (c >= 'a' && c <= 'z')
                             || (c >= 'A' && c <= 'Z');
         }
-        if (!good) {
-            findings.add(ComposeErrors.badName(what, name, field.keySpan()));
-        }
+        return good;
     }
 
     private void service(Node.Table service) {
@@ -266,7 +270,7 @@ final class Shapes {
                 keys(file, "an environment file", ENV_FILE);
                 Node path = file.get("path");
                 if (path == null) {
-                    wrong("an environment file", "a path, or a map with one", item);
+                    findings.add(ComposeErrors.withoutPath("an environment file", item.span()));
                 }
                 text("path", path);
                 text("format", file.get("format"));

@@ -29,7 +29,7 @@ final class Targets {
         project.services()
                 .fields()
                 .forEach((name, field) -> {
-                    if (findings.failed() || !(field.value() instanceof Node.Table service)) {
+                    if (!Shapes.isName(name) || !(field.value() instanceof Node.Table service)) {
                         return;
                     }
                     SequencedMap<String, String> variables = environment.of(service);

@@ -15,6 +15,8 @@ import java.util.SequencedMap;
 /// The Compose files among the inputs, which are one project; this is where they meet the other
 /// forms.
 final class ComposeInputs {
+    private static final String VARIABLES = ".env";
+
     private ComposeInputs() {}
 
     /// The blocks that files come to which are found or named on the command line, and all that is
@@ -44,19 +46,29 @@ final class ComposeInputs {
                                 : new LinkedHashMap<>(),
                         request.variables(),
                         environment.getOrDefault("HOME", "~"),
-                        files(request.files(), folder)));
+                        files(request, folder)));
     }
 
-    private static ProjectFiles files(ManifestFiles files, String folder) {
+    /// @param folder where the paths of the files start
+    private static ProjectFiles files(ManifestRequest request, String folder) {
+        ManifestFiles files = request.files();
         return new ProjectFiles() {
             @Override
             public boolean exists(String path) {
-                return files.exists(LocalPath.from(folder, path));
+                return files.exists(place(path));
             }
 
             @Override
             public byte[] read(String path) throws IOException {
-                return files.read(LocalPath.from(folder, path));
+                return files.read(place(path));
+            }
+
+            /// Variables are those of this machine, wherever the definition lies.
+            private String place(String path) {
+                boolean elsewhere = !request.base().equals(Base.HERE);
+                return elsewhere && path.equals(VARIABLES)
+                        ? LocalPath.FROM_WORKING_DIRECTORY + path
+                        : LocalPath.from(folder, path);
             }
         };
     }

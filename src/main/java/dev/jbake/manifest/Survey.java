@@ -49,7 +49,13 @@ public final class Survey {
     /// there.
     public boolean isWhole() {
         return resolved.ok()
-                || request.inputs().stream().allMatch(input -> Forms.parse(input).ok());
+                || request.inputs().stream().allMatch(this::isWhole);
+    }
+
+    private boolean isWhole(SourceInput input) {
+        return input.form() == Form.COMPOSE
+                ? ComposeInputs.read(List.of(input), request).ok()
+                : Forms.parse(input).ok();
     }
 
     /// All groups that are declared, asked for or not, and those that stand for the targets of a
