@@ -21,8 +21,8 @@ final class ManifestReference {
                 <!-- Made from the attribute tables; run the tests with -Djbake.golden=update. -->
 
                 A manifest says what to build. It is written as `jbake.yaml`, jbake's own form, or
-                as `docker-bake.hcl` or `docker-bake.json`, which mean what they mean to
-                `docker buildx bake`. The sections of the YAML form are the blocks of the others:
+                as `docker-bake.hcl`, `docker-bake.json` or `compose.yaml`, which mean what they
+                mean to `docker buildx bake`. The sections of the YAML form are the blocks of the others:
 
                 | `jbake.yaml` | HCL | what stands in it |
                 | --- | --- | --- |
@@ -42,10 +42,16 @@ final class ManifestReference {
                 ## Which files are read
 
                 Those named with `-f` (`-` is standard input), else those in `BUILDX_BAKE_FILE`, else
-                `jbake.yaml` or `jbake.yml`, else all there are of `docker-bake.json`,
+                `jbake.yaml` or `jbake.yml`, else all there are of `compose.yaml`, `compose.yml`,
+                `docker-compose.yml`, `docker-compose.yaml`, `docker-bake.json`,
                 `docker-bake.hcl`, `docker-bake.override.json`, `docker-bake.override.hcl`, in this
                 order. Several files are one manifest: targets of one name are merged, of groups,
                 variables, functions and builders the last one counts.
+
+                What a file is follows from its name: `.hcl`, `.json`, and `.yaml` or `.yml`, which
+                is jbake's own form where it is called `jbake…` or has `targets:` or `builders:` at
+                its margin, and else a Compose file. A file of another name, or standard input, is
+                what stands in it.
 
                 ## Manifests that lie elsewhere
 
@@ -134,6 +140,44 @@ final class ManifestReference {
                 `services/api:*`), and a folder stands for its `default`, or for all targets in and
                 below it: `jbake build services/api`. Members of groups may be written like that
                 too.
+
+                ## Compose files
+
+                A service with `build` is a target of its name (`.` becomes `_`), and the group
+                `default` has them all. All Compose files together are one project, merged by the
+                rules of Compose and read before all other files, so that a `docker-bake.hcl`
+                beside them adds to their targets and overrides them. A `jbake.yaml` takes one in
+                with `include: [compose.yaml]`.
+
+                | in a build | what it becomes |
+                | --- | --- |
+                | `context`, `dockerfile`, `dockerfile_inline`, `target`, `network`, `platforms`, `labels`, `tags` | the same; without `tags` the service's `image` is the tag |
+                | `args` | the same; one without a value takes that of the service's `environment` or `env_file`, then the project's, and else is left out |
+                | `additional_contexts` | `contexts`; `service:x` is `target:x` |
+                | `cache_from`, `cache_to`, `extra_hosts`, `shm_size` | the same with `-` |
+                | `no_cache`, `pull` | the same, where true |
+                | `ulimits` | the same; one number is both limits |
+                | `ssh` | the same |
+                | `secrets` | `secret`, with the `file` or `environment` that the top of the file says |
+                | `provenance`, `sbom` | `attest` |
+                | `x-bake` | `tags`, `cache-from`, `cache-to`, `secret`, `ssh`, `platforms`, `output`, `no-cache-filter` are added, `pull` and `no-cache` replaced, `contexts` added where there is none of the name. A text stands for the words in it |
+                | `entitlements`, `isolation`, `privileged`, `no_cache_filter` | nothing, with a warning |
+
+                `include`, `extends`, anchors, several documents, `!reset` and `!override` are read
+                as Compose reads them. Profiles are not asked for: every service counts. What a
+                build does not look at (`ports`, `volumes`, networks and so on) is passed over.
+
+                **Variables.** `$V`, `${V}`, `${V:-default}`, `${V-default}`, `${V:?message}`,
+                `${V?message}`, `${V:+other}` and `${V+other}` are filled in from `--var`, the
+                environment (unless `BUILDX_BAKE_DISABLE_VARS_ENV_LOOKUP` is set), then `.env` in
+                the working directory; with a colon an empty value counts as none. `$$` is a dollar.
+                A variable that is not set is empty, with a warning. They are not the variables of
+                HCL, and what they come to is text: nothing in it is an expression.
+
+                Paths start from the working directory. Those in an included file start from its
+                folder, or from `project_directory`; those in an extended one from its folder. With
+                `BUILDX_BAKE_FILE_RELATIVE_PATHS` contexts start from the folder of the first
+                Compose file.
 
                 ## Targets
 

@@ -1,0 +1,1 @@
+target "seen" { args = target.app.args }
