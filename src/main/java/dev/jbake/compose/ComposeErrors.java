@@ -123,7 +123,10 @@ final class ComposeErrors {
 
     static Diagnostic withoutPath(String what, SourceSpan span) {
         return Diagnostic.error(
-                "compose-shape", "The path of %s is missing.".formatted(what), span, "Add path: file.");
+                "compose-shape",
+                "The path of %s is missing.".formatted(what),
+                span,
+                "Add path: file.");
     }
 
     static Diagnostic remote(String path, SourceSpan span) {
@@ -243,7 +246,10 @@ final class ComposeErrors {
     }
 
     static Diagnostic notABool(String what, String seen, SourceSpan span) {
-        return Diagnostic.error("compose-shape", "%s has to be true or false, not \"%s\".".formatted(what, seen), span);
+        return Diagnostic.error(
+                "compose-shape",
+                "%s has to be true or false, not \"%s\".".formatted(what, seen),
+                span);
     }
 
     static Diagnostic oldBool(String text, String instead, SourceSpan span) {

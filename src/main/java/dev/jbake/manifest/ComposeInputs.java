@@ -63,7 +63,7 @@ final class ComposeInputs {
                 return files.read(place(path));
             }
 
-            /// Variables are those of this machine, wherever the definition lies.
+            // Variables are those of this machine, wherever the definition lies.
             private String place(String path) {
                 boolean elsewhere = !request.base().equals(Base.HERE);
                 return elsewhere && path.equals(VARIABLES)

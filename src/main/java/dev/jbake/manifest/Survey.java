@@ -48,8 +48,7 @@ public final class Survey {
     /// Nothing of a file was lost to a mistake in its syntax, so that what is not seen is not
     /// there.
     public boolean isWhole() {
-        return resolved.ok()
-                || request.inputs().stream().allMatch(this::isWhole);
+        return resolved.ok() || request.inputs().stream().allMatch(this::isWhole);
     }
 
     private boolean isWhole(SourceInput input) {

@@ -160,8 +160,7 @@ class ComposeProjectTest {
                         "compose-unknown-key 8:16",
                         "compose-shape 5:17"),
                 said(body));
-        assertEquals(
-                List.of("Did you mean \"context\"?"), body.diagnostics().getFirst().help());
+        assertEquals(List.of("Did you mean \"context\"?"), body.diagnostics().getFirst().help());
     }
 
     @Test
@@ -177,8 +176,7 @@ class ComposeProjectTest {
                 read("services: {a: {x-bake: {}, build: {context: ., privileged: true}}}\n");
 
         assertTrue(body.ok());
-        assertEquals(
-                List.of("compose-unknown-key 1:16", "compose-ignored 1:48"), said(body));
+        assertEquals(List.of("compose-unknown-key 1:16", "compose-ignored 1:48"), said(body));
     }
 
     @Test
@@ -226,8 +224,16 @@ class ComposeProjectTest {
         StringBuilder text = new StringBuilder("x0: &x0 [a, a, a, a, a, a, a, a, a, a]\n");
         for (int i = 1; i < 12; i++) {
             String last = "*x" + (i - 1);
-            text.append("x%d: &x%d [%s]\n".formatted(i, i, String.join(", ", List.of(
-                    last, last, last, last, last, last, last, last, last, last))));
+            text.append(
+                    "x%d: &x%d [%s]\n"
+                            .formatted(
+                                    i,
+                                    i,
+                                    String.join(
+                                            ", ",
+                                            List.of(
+                                                    last, last, last, last, last, last, last, last,
+                                                    last, last))));
         }
 
         assertTrue(codes(read(text.toString())).contains("too-large"));

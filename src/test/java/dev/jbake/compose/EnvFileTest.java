@@ -29,7 +29,8 @@ class EnvFileTest {
     void quotesKeepWhatIsInThem() {
         assertEquals(
                 Map.of("A", "a $B # c", "B", "two\nlines", "C", "\ttab \"q\" $B \\x", "D", "it's"),
-                read("A='a $B # c'\nB=\"two\nlines\"\nC=\"\\ttab \\\"q\\\" \\$B \\\\x\"\nD='it\\'s'"));
+                read(
+                        "A='a $B # c'\nB=\"two\nlines\"\nC=\"\\ttab \\\"q\\\" \\$B \\\\x\"\nD='it\\'s'"));
     }
 
     @Test

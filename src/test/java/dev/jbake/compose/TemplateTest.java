@@ -16,8 +16,32 @@ class TemplateTest {
     private static final int ROUNDS = Integer.getInteger("jbake.fuzz.rounds", 3000);
 
     private static final String[] SCRAPS = {
-        "$", "${", "}", "{", "A", "NONE", ":-", "-", ":+", "+", ":?", "?", " ", "x", "$$", "_",
-        "1", "${A", "${NONE:-", "${A?", "\n", ":", "é", "😀", "\ud800", "\u0000"
+        "$",
+        "${",
+        "}",
+        "{",
+        "A",
+        "NONE",
+        ":-",
+        "-",
+        ":+",
+        "+",
+        ":?",
+        "?",
+        " ",
+        "x",
+        "$$",
+        "_",
+        "1",
+        "${A",
+        "${NONE:-",
+        "${A?",
+        "\n",
+        ":",
+        "é",
+        "😀",
+        "\ud800",
+        "\u0000"
     };
 
     private final List<String> missing = new ArrayList<>();
@@ -99,12 +123,10 @@ class TemplateTest {
             switch (fill(text.toString())) {
                 case Template.Filled.Done done ->
                         assertTrue(
-                                done.text().length() <= 40 * (text.length() + 1),
-                                text::toString);
+                                done.text().length() <= 40 * (text.length() + 1), text::toString);
                 case Template.Filled.Refused(Template.Refusal(_, int start, int end)) ->
                         assertTrue(
-                                0 <= start && start <= end && end <= text.length(),
-                                text::toString);
+                                0 <= start && start <= end && end <= text.length(), text::toString);
             }
         }
     }
