@@ -35,7 +35,7 @@ class ComposeProjectTest {
                 """
                 target "app" {
                   context = "src"
-                  args    = {
+                  args = {
                     A = "1"
                   }
                 }
