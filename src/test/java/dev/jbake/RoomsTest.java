@@ -43,6 +43,7 @@ class RoomsTest {
                     compose    : source diagnostic syntax
                     manifest   : source diagnostic syntax value function eval compose target
                     review     : source diagnostic syntax value function eval target manifest
+                    entitlement : host target
                     plan       : source diagnostic target
                     event      : target
                     buildkit   :

@@ -257,7 +257,7 @@ class BadManifestIT {
         Files.writeString(directory.resolve("Dockerfile"), "FROM scratch\n");
         manifest("jbake.yaml", "targets:\n  a: {entitlements: [security.insecure]}\n");
 
-        refused(build("a"), 1, "additional privileges requested", "--allow security.insecure");
+        refused(build("a"), 1, "additional privileges requested", "--allow=security.insecure");
     }
 
     @Test

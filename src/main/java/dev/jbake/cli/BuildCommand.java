@@ -2,8 +2,10 @@ package dev.jbake.cli;
 
 import dev.jbake.cli.BuildOption.Takes;
 import dev.jbake.host.Host;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -87,7 +89,15 @@ final class BuildCommand implements Callable<Integer> {
             }
         }
         BuildOptions options = arguments.options(host.environment(), root.debug());
-        return new BuildRun(host, options).run().code();
+        return new BuildRun(host, options, commandLine()).run().code();
+    }
+
+    /// The program and all its arguments, as they were called.
+    private List<String> commandLine() {
+        CommandLine top = spec.root().commandLine();
+        List<String> words = new ArrayList<>(List.of(top.getCommandName().split(" ", -1)));
+        words.addAll(top.getParseResult().originalArgs());
+        return words;
     }
 
     /// @param old `list-targets` or `list-variables`

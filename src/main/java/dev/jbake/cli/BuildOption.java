@@ -68,7 +68,7 @@ enum BuildOption {
     ALLOW(
             Takes.VALUES,
             "RIGHT",
-            "Grant targets a right they ask for: network.host or security.insecure. May be repeated.",
+            "Grant a right that targets ask for: network.host, security.insecure, device[=NAME], ssh, buildx.local.delete, fs=PATH, fs.read=PATH or fs.write=PATH. May be repeated.",
             "--allow"),
     JOBS(
             Takes.ONE_VALUE,

@@ -42,8 +42,11 @@ final class BuildRun {
 
     private final Host host;
     private final BuildOptions options;
+    private final List<String> commandLine;
 
-    BuildRun(Host host, BuildOptions options) {
+    /// @param commandLine the program and all its arguments, as they were called
+    BuildRun(Host host, BuildOptions options, List<String> commandLine) {
+        this.commandLine = commandLine;
         this.host = host;
         this.options = options;
     }
@@ -52,6 +55,8 @@ final class BuildRun {
         if (options.print() && options.list() != null) {
             throw new Failure(Exit.FAILED, "--print and --list are mutually exclusive");
         }
+        var privileges = new Privileges(options, commandLine, host);
+        privileges.checkWords();
         LoadedManifest loaded = LoadedManifest.load(options, host);
         if (!loaded.ok()) {
             write(loaded.diagnostics());
@@ -66,6 +71,7 @@ final class BuildRun {
             host.out().print(DefinitionJson.write(loaded.manifest()));
             return Exit.OK;
         }
+        privileges.check(loaded);
         return build(loaded, plan);
     }
 
@@ -99,7 +105,6 @@ final class BuildRun {
             write(problems);
             return Exit.FAILED;
         }
-        Privileges.check(loaded.manifest(), options);
         if (plan.targets().isEmpty()) {
             write(problems);
             host.err().println("There is nothing to build.");

@@ -4,6 +4,7 @@ import dev.jbake.host.Host;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +51,9 @@ public final class CommandLineProgram {
             return execute(words, asked);
         }
         try {
-            return new BuildRun(asked, options).run().code();
+            List<String> all = new ArrayList<>(List.of(name.split(" ", -1)));
+            all.addAll(words);
+            return new BuildRun(asked, options, all).run().code();
         } catch (Failure | InterruptedException | RuntimeException problem) {
             return Failure.report(problem, false, asked);
         }

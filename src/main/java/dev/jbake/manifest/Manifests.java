@@ -118,6 +118,7 @@ public final class Manifests {
                 assembled(linking, selection),
                 linking.linked(),
                 all.builders(),
+                overrides.granted(drafts.keySet(), blocks),
                 request.base().tree());
     }
 

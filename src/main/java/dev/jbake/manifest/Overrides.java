@@ -2,13 +2,19 @@ package dev.jbake.manifest;
 
 import dev.jbake.diagnostic.Spelling;
 import dev.jbake.target.Attributes;
+import dev.jbake.target.Granted;
 import dev.jbake.target.Secret;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What the command line says over the files; this changes a target once its parents and its own
@@ -19,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Overrides {
     private final SequencedMap<String, SequencedMap<String, Setting>> settings;
     private final Problems problems;
+    private final Map<String, Granted> granted = new HashMap<>();
 
     private Overrides(
             SequencedMap<String, SequencedMap<String, Setting>> settings, Problems problems) {
@@ -39,8 +46,30 @@ final class Overrides {
         for (TargetAttribute<?> attribute : TargetAttributes.ALL) {
             changed = apply(attribute, changed, mine);
         }
+        granted.put(target, OverrideGrants.of(changed, mine));
         changed = outputs(changed, mine.get("push"), PushAndLoad::push);
         return outputs(changed, mine.get("load"), PushAndLoad::load);
+    }
+
+    /// What the overrides of these targets and of all they inherit from grant.
+    ///
+    /// @param blocks every target as its own blocks write it
+    Granted granted(Collection<String> names, Map<String, Draft> blocks) {
+        if (granted.isEmpty()) {
+            return Granted.NOTHING;
+        }
+        Granted all = Granted.NOTHING;
+        Set<String> seen = new HashSet<>();
+        Deque<String> left = new ArrayDeque<>(names);
+        while (!left.isEmpty()) {
+            String name = left.removeFirst();
+            Draft block = blocks.get(name);
+            if (seen.add(name) && block != null) {
+                all = all.and(granted.getOrDefault(name, Granted.NOTHING));
+                left.addAll(block.get(TargetAttributes.INHERITS, List.of()));
+            }
+        }
+        return all;
     }
 
     private <T> Draft apply(

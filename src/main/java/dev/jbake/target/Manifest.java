@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 /// @param targets reachable targets by name, in the order of the plan's request
 /// @param linked names of targets that are here only because another one uses their result
 /// @param builders declared builders by name
+/// @param granted what the command line grants by naming it
 /// @param tree where the manifest lies and relative named contexts start; null for this machine
 public record Manifest(
         SequencedMap<String, Group> groups,
         SequencedMap<String, Target> targets,
         List<String> linked,
         SequencedMap<String, BuilderSpec> builders,
+        Granted granted,
         @Nullable RemoteAddress tree) {
     public Manifest {
         groups = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(groups));
@@ -33,7 +35,7 @@ public record Manifest(
             SequencedMap<String, Target> targets,
             List<String> linked,
             SequencedMap<String, BuilderSpec> builders) {
-        this(groups, targets, linked, builders, null);
+        this(groups, targets, linked, builders, Granted.NOTHING, null);
     }
 
     public Optional<Target> target(String name) {

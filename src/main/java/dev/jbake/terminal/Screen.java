@@ -49,6 +49,11 @@ public final class Screen implements AutoCloseable {
         return Tty.isTerminal(1);
     }
 
+    /// Whether someone can be asked on standard input.
+    public static boolean inputIsTerminal() {
+        return Tty.isTerminal(0);
+    }
+
     /// Whether a block of lines can be painted over.
     public boolean isTerminal() {
         return terminal;
