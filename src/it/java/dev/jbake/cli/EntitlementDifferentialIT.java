@@ -111,8 +111,12 @@ class EntitlementDifferentialIT {
                         "--set=a.output=type=local,dest=../out"),
                 Case.of(
                         "output by set of a parent",
-                        "inherits = [\"p\"]\n output = [\"type=tar,dest=../out/b.tar\"]\n}\n"
-                                + "target \"p\" {\n",
+                        String.join(
+                                "\n",
+                                "inherits = [\"p\"]",
+                                " output = [\"type=tar,dest=../out/b.tar\"]",
+                                "}",
+                                "target \"p\" {"),
                         "--set=p.output=type=local,dest=../out"),
                 Case.of(
                         "deletes",
@@ -123,14 +127,19 @@ class EntitlementDifferentialIT {
                         "--allow=fs.write=../out"),
                 Case.of("cache to", "cache-to = [\"type=local,dest=../out\"]"),
                 Case.of("cache from", "cache-from = [\"type=local,src=../other\"]"),
-                Case.of("caches inside", "cache-from = [\"type=local,src=x\"]\n network = \"host\""),
+                Case.of(
+                        "caches inside",
+                        "cache-from = [\"type=local,src=x\"]\n network = \"host\""),
                 Case.of("secret", secret),
                 Case.of("secret by set", secret, "--set=a.secret.key=src=../key"),
                 Case.of("another secret by set", secret, "--set=a.secret+=id=n,env=HOME"),
                 Case.of("secret from a variable", "secret = [\"id=HOME\"]\n network = \"host\""),
                 Case.of("ssh key", "ssh = [\"default=../agent\"]"),
                 Case.of("ssh agent", "ssh = [\"default\"]"),
-                Case.of("ssh agent allowed", "ssh = [\"default\"]\n network=\"host\"", "--allow=ssh"),
+                Case.of(
+                        "ssh agent allowed",
+                        "ssh = [\"default\"]\n network=\"host\"",
+                        "--allow=ssh"),
                 Case.of(
                         "all at once",
                         "network = \"host\"\n entitlements = [\"security.insecure\", \"device\"]\n"
@@ -140,9 +149,18 @@ class EntitlementDifferentialIT {
                                 + " output = [\"type=local,dest=../out,mode=delete\"]"),
                 Case.of(
                         "of what is linked",
-                        "contexts = { p = \"target:p\" }\n}\ntarget \"p\" {\n dockerfile-inline = \"FROM scratch\"\n"
-                                + " network = \"host\"\n context = \"../other\"\n"),
-                Case.of("of two targets", "context = \"../other\"\n}\ntarget \"c\" {\n dockerfile-inline = \"FROM scratch\"\n context = \"../out\"\n", "c"),
+                        String.join(
+                                "\n",
+                                "contexts = { p = \"target:p\" }",
+                                "}",
+                                "target \"p\" {",
+                                " dockerfile-inline = \"FROM scratch\"",
+                                " network = \"host\"",
+                                " context = \"../other\"")),
+                Case.of(
+                        "of two targets",
+                        "context = \"../other\"\n}\ntarget \"c\" {\n dockerfile-inline = \"FROM scratch\"\n context = \"../out\"\n",
+                        "c"),
                 Case.of("not of what is not asked for", "}\ntarget \"c\" {\n network = \"host\"\n"),
                 Case.of("files off", "context = \"../other\"\n network = \"host\"")
                         .with("BUILDX_BAKE_ENTITLEMENTS_FS", "0"),
@@ -162,9 +180,15 @@ class EntitlementDifferentialIT {
                 Case.of("empty word", "", "--allow="),
                 Case.of("value where none is taken", "", "--allow=buildx.local.delete=x"),
                 Case.of("value for network", "network = \"host\"", "--allow=network.host=x"),
-                Case.of("idle words", "network = \"host\"", "--allow=image", "--allow=image.push=x"),
+                Case.of(
+                        "idle words",
+                        "network = \"host\"",
+                        "--allow=image",
+                        "--allow=image.push=x"),
                 Case.of("a path with spaces", "context = \"../with space\""),
-                Case.of("two paths", "contexts = { x = \"../other\", y = \"/usr/share\", z = \"../key\" }"));
+                Case.of(
+                        "two paths",
+                        "contexts = { x = \"../other\", y = \"/usr/share\", z = \"../key\" }"));
     }
 
     @BeforeAll

@@ -78,8 +78,7 @@ class PrivilegePromptIT {
     }
 
     private Ended answering(String answer, String... more) throws Exception {
-        String command =
-                "%s build %s --progress plain".formatted(PROGRAM, String.join(" ", more));
+        String command = "%s build %s --progress plain".formatted(PROGRAM, String.join(" ", more));
         var builder =
                 new ProcessBuilder("script", "-qec", command, "/dev/null")
                         .directory(directory.toFile())

@@ -106,20 +106,17 @@ final class Privileges {
         Thread reader =
                 Thread.ofPlatform()
                         .daemon()
-                        .start(
-                                () -> {
-                                    try {
-                                        int next = host.in().read();
-                                        while (next >= 0
-                                                && next != '\n'
-                                                && line.size() < LONGEST_ANSWER) {
-                                            line.write(next);
-                                            next = host.in().read();
-                                        }
-                                    } catch (IOException closed) {
-                                        line.reset();
-                                    }
-                                });
+                        .start(() -> {
+                            try {
+                                int next = host.in().read();
+                                while (next >= 0 && next != '\n' && line.size() < LONGEST_ANSWER) {
+                                    line.write(next);
+                                    next = host.in().read();
+                                }
+                            } catch (IOException closed) {
+                                line.reset();
+                            }
+                        });
         reader.join();
         String text = line.toString(StandardCharsets.UTF_8);
         return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;

@@ -89,7 +89,9 @@ public record Missing(
     /// What is there of each, without those that lie below another.
     private static Collection<Path> outermost(Set<String> wanted, Host host)
             throws EntitlementException {
-        Set<Path> there = new TreeSet<>(Comparator.comparing(Path::getNameCount).thenComparing(Path::toString));
+        Set<Path> there =
+                new TreeSet<>(
+                        Comparator.comparingInt(Path::getNameCount).thenComparing(Path::toString));
         for (String path : wanted) {
             there.add(existing(path, host).there());
         }

@@ -44,7 +44,8 @@ class AllowanceTest {
         assertEquals("unknown entitlement key \"nope\"", refused("nope=x"));
         assertEquals("unknown entitlement key \"\"", refused(""));
         assertEquals("unknown entitlement key \"network.host\"", refused("network.host=yes"));
-        assertEquals("buildx.local.delete does not accept a value", refused("buildx.local.delete="));
+        assertEquals(
+                "buildx.local.delete does not accept a value", refused("buildx.local.delete="));
     }
 
     private static Allowance allowed(String... words) throws EntitlementException {

@@ -50,8 +50,7 @@ class ExistingPathTest {
 
     @Test
     void aWayThroughAFileIsNone() {
-        assertThrows(
-                NotDirectoryException.class, () -> ExistingPath.of(root.resolve("a/file/x")));
+        assertThrows(NotDirectoryException.class, () -> ExistingPath.of(root.resolve("a/file/x")));
     }
 
     @Test

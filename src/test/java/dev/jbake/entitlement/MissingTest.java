@@ -46,13 +46,15 @@ class MissingTest {
 
     @Test
     void aLinkOutOfTheWorkingDirectoryIsNotFree() throws Exception {
-        assertEquals(List.of(root.resolve("other/b")), missing(List.of("out/b"), List.of()).reads());
+        assertEquals(
+                List.of(root.resolve("other/b")), missing(List.of("out/b"), List.of()).reads());
     }
 
     @Test
     void ofWhatIsNotThereItsNearestFolderIsAskedFor() throws Exception {
         assertEquals(
-                List.of(root.resolve("other")), missing(List.of(), List.of("../other/x/y")).writes());
+                List.of(root.resolve("other")),
+                missing(List.of(), List.of("../other/x/y")).writes());
     }
 
     @Test
@@ -84,10 +86,13 @@ class MissingTest {
     @Test
     void anAllowedPathNeedNotExist() throws Exception {
         Files.createDirectories(root.resolve("other/late"));
-        assertTrue(missing(List.of(), List.of("../other/late/x"), "fs.write=../other/late/x/..").isNothing());
+        assertTrue(
+                missing(List.of(), List.of("../other/late/x"), "fs.write=../other/late/x/..")
+                        .isNothing());
         assertEquals(
                 List.of(root.resolve("other")),
-                missing(List.of(), List.of("../other/never/x"), "fs.write=../other/never").writes());
+                missing(List.of(), List.of("../other/never/x"), "fs.write=../other/never")
+                        .writes());
     }
 
     /// The peer refuses these whatever is allowed.
@@ -130,7 +135,10 @@ class MissingTest {
 
     @Test
     void foldersOfATreeAreNotThoseOfThisMachine() throws Exception {
-        Target target = target("https://example.com/t.git", Map.of("x", "../other", "y", "cwd://../other/b"));
+        Target target =
+                target(
+                        "https://example.com/t.git",
+                        Map.of("x", "../other", "y", "cwd://../other/b"));
         RemoteAddress tree = RemoteAddress.of("https://example.com/t.git").orElseThrow();
 
         assertEquals(
@@ -169,8 +177,7 @@ class MissingTest {
                 nowhere);
     }
 
-    private static Manifest manifest(
-            Target target, Granted granted, @Nullable RemoteAddress tree) {
+    private static Manifest manifest(Target target, Granted granted, @Nullable RemoteAddress tree) {
         SequencedMap<String, Target> targets = new LinkedHashMap<>();
         targets.put(target.name(), target);
         return new Manifest(
@@ -204,9 +211,37 @@ class MissingTest {
             List<Attributes> outputs) {
         SequencedMap<String, String> none = new LinkedHashMap<>();
         return new Target(
-                "a", null, null, List.of(), List.of(), context, contexts, "Dockerfile", null, none,
-                none, List.of(), List.of(), List.of(), null, List.of(), List.of(), List.of(),
-                outputs, null, null, null, List.of(), null, List.of(), none, null, entitlements,
-                none, List.of(), null, List.of());
+                "a",
+                null,
+                null,
+                List.of(),
+                List.of(),
+                context,
+                contexts,
+                "Dockerfile",
+                null,
+                none,
+                none,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                outputs,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                List.of(),
+                none,
+                null,
+                entitlements,
+                none,
+                List.of(),
+                null,
+                List.of());
     }
 }
