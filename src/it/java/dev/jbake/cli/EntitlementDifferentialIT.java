@@ -111,12 +111,11 @@ class EntitlementDifferentialIT {
                         "--set=a.output=type=local,dest=../out"),
                 Case.of(
                         "output by set of a parent",
-                        String.join(
-                                "\n",
-                                "inherits = [\"p\"]",
-                                " output = [\"type=tar,dest=../out/b.tar\"]",
-                                "}",
-                                "target \"p\" {"),
+                        """
+                        inherits = ["p"]
+                         output = ["type=tar,dest=../out/b.tar"]
+                        }
+                        target "p" {""",
                         "--set=p.output=type=local,dest=../out"),
                 Case.of(
                         "deletes",
@@ -149,14 +148,13 @@ class EntitlementDifferentialIT {
                                 + " output = [\"type=local,dest=../out,mode=delete\"]"),
                 Case.of(
                         "of what is linked",
-                        String.join(
-                                "\n",
-                                "contexts = { p = \"target:p\" }",
-                                "}",
-                                "target \"p\" {",
-                                " dockerfile-inline = \"FROM scratch\"",
-                                " network = \"host\"",
-                                " context = \"../other\"")),
+                        """
+                        contexts = { p = "target:p" }
+                        }
+                        target "p" {
+                         dockerfile-inline = "FROM scratch"
+                         network = "host"
+                         context = "../other""""),
                 Case.of(
                         "of two targets",
                         "context = \"../other\"\n}\ntarget \"c\" {\n dockerfile-inline = \"FROM scratch\"\n context = \"../out\"\n",

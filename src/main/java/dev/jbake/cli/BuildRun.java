@@ -55,8 +55,9 @@ final class BuildRun {
         if (options.print() && options.list() != null) {
             throw new Failure(Exit.FAILED, "--print and --list are mutually exclusive");
         }
-        var privileges = new Privileges(options, commandLine, host);
-        privileges.checkWords();
+        if (!options.allowed().isEmpty()) {
+            new Privileges(options, commandLine, host).checkWords();
+        }
         LoadedManifest loaded = LoadedManifest.load(options, host);
         if (!loaded.ok()) {
             write(loaded.diagnostics());
@@ -71,7 +72,7 @@ final class BuildRun {
             host.out().print(DefinitionJson.write(loaded.manifest()));
             return Exit.OK;
         }
-        privileges.check(loaded);
+        new Privileges(options, commandLine, host).check(loaded);
         return build(loaded, plan);
     }
 

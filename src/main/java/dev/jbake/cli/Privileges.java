@@ -42,9 +42,7 @@ final class Privileges {
 
     /// The words of `--allow` mean something.
     void checkWords() throws Failure {
-        if (!options.allowed().isEmpty()) {
-            allowed();
-        }
+        allowed();
     }
 
     /// All that the manifest needs is allowed, or the user says so now.
