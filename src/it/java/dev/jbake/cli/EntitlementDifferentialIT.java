@@ -154,7 +154,8 @@ class EntitlementDifferentialIT {
                         target "p" {
                          dockerfile-inline = "FROM scratch"
                          network = "host"
-                         context = "../other""""),
+                         context = "../other"
+"""),
                 Case.of(
                         "of two targets",
                         "context = \"../other\"\n}\ntarget \"c\" {\n dockerfile-inline = \"FROM scratch\"\n context = \"../out\"\n",
