@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jbake.cli.Jbake.Ended;
+import dev.jbake.cli.Jbake.Running;
 import dev.jbake.remote.DefinitionRepository;
 import dev.jbake.remote.DefinitionServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,6 +107,17 @@ class RemoteDefinitionIT {
                         .with(
                                 "jbake-all.yaml",
                                 "include: [{path: services/*.yaml, prefix: true}, other.hcl]\n")
+                        .with(
+                                "composed/compose.yaml",
+                                """
+                                services:
+                                  web:
+                                    build:
+                                      context: ./site
+                                      args: {FROM: "${COMPOSED:-nothing}"}
+                                    image: example.org/web
+                                """)
+                        .with("composed/.env", "COMPOSED=tree\n")
                         .linked("outside.hcl", "/etc/passwd")
                         .linked("link.hcl", "other.hcl")
                         .linked("outside", "/etc");
@@ -158,6 +173,7 @@ class RemoteDefinitionIT {
         Files.writeString(directory.resolve("own/name"), "own\n");
         Files.writeString(
                 directory.resolve("own/Dockerfile.own"), "FROM scratch\nCOPY name /here\n");
+        Files.writeString(directory.resolve(".env"), "COMPOSED=own\n");
         Files.writeString(directory.resolve("more.hcl"), "target \"app\" { context = \"lib\" }\n");
     }
 
@@ -217,6 +233,8 @@ class RemoteDefinitionIT {
                         "^ -f docker-bake.hcl -f cwd://more.hcl app",
                         "^ -f cwd://more.hcl app",
                         "^ --set app.context=elsewhere --set app.contexts.x=y app",
+                        "^#:composed",
+                        "^ -f composed/compose.yaml -f docker-bake.hcl web",
                         "^ -f nope.hcl",
                         "^ -f outside.hcl",
                         "^ -f services",
@@ -428,6 +446,28 @@ class RemoteDefinitionIT {
         assertEquals(0, ended.code(), ended::err);
         assertEquals("lib\n", Files.readString(directory.resolve("out/mine/lib")));
         assertEquals("own\n", Files.readString(directory.resolve("out/mine/own")));
+    }
+
+    @Test
+    void whoCannotWaitForAServerInterrupts() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Running running =
+                    Jbake.in(directory)
+                            .start(
+                                    "bake",
+                                    "--builder=" + BUILDER,
+                                    "--print",
+                                    "git://127.0.0.1:%d/a.git".formatted(silent.getLocalPort()));
+            try (Socket asked = silent.accept()) {
+                running.interrupt();
+
+                Ended ended = running.await();
+
+                assertTrue(asked.isConnected());
+                assertEquals(130, ended.code(), ended::err);
+                assertTrue(ended.err().contains("ERROR: interrupted"), ended::err);
+            }
+        }
     }
 
     @Test

@@ -24,9 +24,10 @@ public final class AddressGraph {
     /// A repository's files, or the one file [#FILE].
     ///
     /// @param gitAdvice git may say what it usually tells people who type
-    public static Graph of(RemoteAddress address, boolean gitAdvice) {
+    /// @param knownHosts what is known of the server's keys, from [KnownHosts]; "" for nothing
+    public static Graph of(RemoteAddress address, boolean gitAdvice, String knownHosts) {
         return switch (address) {
-            case GitAddress git -> git(git, gitAdvice);
+            case GitAddress git -> git(git, gitAdvice, knownHosts);
             case WebAddress web ->
                     Graph.source(
                             web.url(),
@@ -38,13 +39,13 @@ public final class AddressGraph {
 
     /// The files of an archive, or those of a folder in it.
     public static Graph archive(WebAddress web) {
-        Graph all = of(web, false).unpacked(FILE, "[internal] unpack remote build context");
+        Graph all = of(web, false, "").unpacked(FILE, "[internal] unpack remote build context");
         return web.subdir().isEmpty()
                 ? all
                 : all.folder(web.subdir(), "[internal] set context to " + web.subdir());
     }
 
-    private static Graph git(GitAddress git, boolean advice) {
+    private static Graph git(GitAddress git, boolean advice, String knownHosts) {
         GitOptions options = git.options();
         List<String> caps = new ArrayList<>(List.of(GIT, GIT + ".fullurl"));
         Map<String, String> attrs = new LinkedHashMap<>();
@@ -54,6 +55,10 @@ public final class AddressGraph {
         if (git.isSsh()) {
             attrs.put("git.mountsshsock", "default");
             caps.add(GIT + ".mountsshsock");
+            if (!knownHosts.isEmpty()) {
+                attrs.put("git.knownsshhosts", knownHosts);
+                caps.add(GIT + ".knownsshhosts");
+            }
         }
         if (options.keepGitDir()) {
             attrs.put("git.keepgitdir", "true");

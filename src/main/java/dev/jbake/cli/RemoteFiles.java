@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class RemoteFiles implements ManifestFiles {
     static final String WORKING_DIRECTORY = "cwd://";
 
+    /// Variables of the user, as the environment has them; Compose files take them from here.
+    private static final String VARIABLES = ".env";
+
     private final RemoteDefinition definition;
     private final HostFiles here;
     private @Nullable RemoteException failure;
@@ -28,8 +31,9 @@ final class RemoteFiles implements ManifestFiles {
 
     @Override
     public boolean exists(String path) {
-        if (path.startsWith(WORKING_DIRECTORY)) {
-            return here.exists(path.substring(WORKING_DIRECTORY.length()));
+        String own = ofThisMachine(path);
+        if (own != null) {
+            return here.exists(own);
         }
         if (!definition.isTree()) {
             return path.equals(definition.address().shown());
@@ -46,8 +50,9 @@ final class RemoteFiles implements ManifestFiles {
 
     @Override
     public byte[] read(String path) throws IOException {
-        if (path.startsWith(WORKING_DIRECTORY)) {
-            return here.read(path.substring(WORKING_DIRECTORY.length()));
+        String own = ofThisMachine(path);
+        if (own != null) {
+            return here.read(own);
         }
         if (!definition.isTree() && path.equals(definition.address().shown())) {
             return definition.single().orElseThrow();
@@ -64,8 +69,9 @@ final class RemoteFiles implements ManifestFiles {
 
     @Override
     public List<Entry> list(String folder) throws IOException {
-        if (folder.startsWith(WORKING_DIRECTORY)) {
-            return here.list(folder.substring(WORKING_DIRECTORY.length()));
+        String own = ofThisMachine(folder);
+        if (own != null) {
+            return here.list(own);
         }
         try {
             List<Entry> entries = new ArrayList<>();
@@ -79,6 +85,16 @@ final class RemoteFiles implements ManifestFiles {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted");
         }
+    }
+
+    /// The path on this machine; null where it is one of the definition.
+    private static @Nullable String ofThisMachine(String path) {
+        if (path.equals(VARIABLES)) {
+            return path;
+        }
+        return path.startsWith(WORKING_DIRECTORY)
+                ? path.substring(WORKING_DIRECTORY.length())
+                : null;
     }
 
     /// Names in the folder that a path is in, to find what may have been meant.

@@ -2,6 +2,7 @@ package dev.jbake.remote;
 
 import dev.jbake.build.AddressGraph;
 import dev.jbake.build.FetchServices;
+import dev.jbake.build.KnownHosts;
 import dev.jbake.build.StatusEvents;
 import dev.jbake.build.UnusableInput;
 import dev.jbake.builder.OpenBuilder;
@@ -63,7 +64,9 @@ public final class RemoteDefinition implements AutoCloseable {
         }
         BuildkitClient client = builder.first().client();
         Session session;
+        String knownHosts;
         try {
+            knownHosts = address instanceof GitAddress git ? KnownHosts.about(git, host) : "";
             session = client.session("", FetchServices.of(address, host));
         } catch (UnusableInput missing) {
             throw RemoteFailures.agent(missing);
@@ -72,7 +75,11 @@ public final class RemoteDefinition implements AutoCloseable {
         var definition = new RemoteDefinition(address, session, solve);
         boolean went = false;
         try {
-            definition.fetch(host.environment().isTrue("BUILDX_BAKE_GIT_ADVICE"));
+            definition.fetch(
+                    AddressGraph.of(
+                            address,
+                            host.environment().isTrue("BUILDX_BAKE_GIT_ADVICE"),
+                            knownHosts));
             went = true;
             return definition;
         } catch (BuildkitException problem) {
@@ -96,9 +103,8 @@ public final class RemoteDefinition implements AutoCloseable {
                 new TreeMap<>());
     }
 
-    private void fetch(boolean gitAdvice)
+    private void fetch(Graph graph)
             throws BuildkitException, RemoteException, InterruptedException {
-        Graph graph = AddressGraph.of(address, gitAdvice);
         ResultFiles fetched = evaluated(graph);
         if (!(address instanceof WebAddress web)) {
             tree = fetched;

@@ -87,6 +87,10 @@ final class RemoteFailures {
                             "Give a token of %s in BUILDX_BAKE_GIT_AUTH_TOKEN, or a whole header in"
                                             .formatted(git.host())
                                     + " BUILDX_BAKE_GIT_AUTH_HEADER.");
+                } else if (words.contains("host key verification failed")) {
+                    advice.add(
+                            "Your ~/.ssh/known_hosts knows another key of %s."
+                                    .formatted(git.host()));
                 } else if (git.isSsh()) {
                     advice.add("Give your key to your agent: ssh-add");
                 }

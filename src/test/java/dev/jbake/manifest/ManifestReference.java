@@ -79,7 +79,7 @@ final class ManifestReference {
                 | `context: ${BAKE_CMD_CONTEXT}` | the second address of the command line, or the working directory where there is none |
                 | `dockerfile: D` | beside the context; beside a context of this machine it is refused, so that none is taken by chance |
                 | `dockerfile: cwd://D`, `dockerfile: /D` | a file of this machine |
-                | `include`, `config` of a builder | files of the tree |
+                | `include`, `extends`, `env_file`, `config` of a builder | files of the tree; `.env` is that of the working directory |
                 | secrets, ssh agents, outputs, caches | this machine, from the working directory |
 
                 No path leads out of a tree: `..` ends at its root, and links are followed inside of it.
