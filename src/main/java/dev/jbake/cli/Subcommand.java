@@ -14,6 +14,7 @@ enum Subcommand {
     BUILD("build", null),
     VALIDATE("validate", ValidateCommand.class),
     CONVERT("convert", ConvertCommand.class),
+    SCHEMA("schema", SchemaCommand.class),
     CREATE("create", CreateCommand.class),
     INSPECT("inspect", InspectCommand.class),
     LS("ls", LsCommand.class),

@@ -82,7 +82,7 @@ record AttestForm() implements BagForm {
 
     @Override
     public Json schema() {
-        return Schemas.bag(List.of("type"), List.of("type", DISABLED, "mode"));
+        return Schemas.bag(List.of(), List.of("type", DISABLED, "mode"));
     }
 
     @Override

@@ -124,7 +124,15 @@ record PolicyForm() implements BagForm {
 
     @Override
     public Json schema() {
-        return Schemas.closed(KEYS);
+        SequencedMap<String, Json> keys = new LinkedHashMap<>();
+        KEYS.forEach(key -> keys.put(key, Schemas.anyScalar()));
+        SequencedMap<String, Json> fields = new LinkedHashMap<>();
+        fields.put("type", new Json.Text("object"));
+        fields.put("properties", new Json.Fields(keys));
+        // What is not written is not looked at.
+        Json nothing = new Json.Array(List.of(new Json.Bare("null"), new Json.Text("")));
+        fields.put("additionalProperties", new Json.Fields(Schemas.fields("enum", nothing)));
+        return new Json.Fields(fields);
     }
 
     @Override

@@ -52,6 +52,16 @@ final class Schemas {
         return new Json.Fields(fields("type", Json.texts(List.of("string", "number", "boolean"))));
     }
 
+    /// A scalar that says something.
+    private static Json filled() {
+        return new Json.Fields(
+                fields(
+                        "type",
+                        Json.texts(List.of("string", "number", "boolean")),
+                        "minLength",
+                        Json.of(1)));
+    }
+
     static Json anyScalar() {
         return new Json.Fields(fields("type", scalar()));
     }
@@ -86,11 +96,32 @@ final class Schemas {
     /// An object of scalars in which some keys are known and any may stand.
     static Json bag(List<String> required, List<String> known) {
         SequencedMap<String, Json> properties = new LinkedHashMap<>();
-        known.forEach(key -> properties.put(key, anyScalar()));
+        known.forEach(key -> properties.put(key, required.contains(key) ? filled() : anyScalar()));
         SequencedMap<String, Json> fields =
                 fields("type", new Json.Text("object"), "properties", new Json.Fields(properties));
-        fields.put("required", Json.texts(required));
+        if (!required.isEmpty()) {
+            fields.put("required", Json.texts(required));
+        }
         fields.put("additionalProperties", anyScalar());
         return new Json.Fields(fields);
+    }
+
+    /// The same, letting pass keys that nobody reads; where all values are scalars, theirs are too.
+    static Json opened(Json schema) {
+        return switch (schema) {
+            case Json.Fields(var fields) -> {
+                SequencedMap<String, Json> opened = new LinkedHashMap<>();
+                fields.forEach((key, value) -> opened.put(key, opened(value)));
+                if (opened.remove("additionalProperties", Json.of(false))
+                        && opened.get("properties") instanceof Json.Fields(var properties)
+                        && properties.values().stream().allMatch(anyScalar()::equals)) {
+                    opened.put("additionalProperties", anyScalar());
+                }
+                yield new Json.Fields(opened);
+            }
+            case Json.Array(List<Json> items) ->
+                    new Json.Array(items.stream().map(Schemas::opened).toList());
+            case Json.Text _, Json.Bare _ -> schema;
+        };
     }
 }

@@ -126,7 +126,8 @@ final class UserFunctions {
     }
 
     private String parameter(Expr expr) {
-        String name = Place.literal(expr);
+        String name =
+                expr instanceof Expr.Name || expr instanceof Expr.Text ? Place.literal(expr) : null;
         if (name == null) {
             problems.add(ReferenceErrors.parameter(expr.span()));
             return "";

@@ -173,6 +173,10 @@ final class Variables {
         for (Definitions.Declared variable : definitions.variables().values()) {
             definitions.checkNames(variable, ATTRIBUTES, BLOCKS);
             value(variable.label(), variable.labelSpan(), scopes);
+            Body.Attribute description = variable.attribute("description");
+            if (description != null) {
+                checkText("description", description.value());
+            }
         }
         definitions
                 .locals()
@@ -213,6 +217,20 @@ final class Variables {
         Place place = Place.of("\"description\"", written.value(), variable.form().strict());
         String text = Reading.text(value.value(), place, problems);
         return text == null ? "" : text;
+    }
+
+    /// What can be seen to be no text is told also where nobody asks for it.
+    private void checkText(String name, Expr written) {
+        String kind =
+                written instanceof Expr.TupleOf
+                        ? "tuple"
+                        : written instanceof Expr.ObjectOf ? "object" : "";
+        if (!kind.isEmpty()) {
+            problems.add(
+                    ManifestErrors.wrongType(
+                            Place.of("\"" + name + "\"", written, false),
+                            "string required, but have " + kind));
+        }
     }
 
     /// A `validation`: what must hold, and what to say where it does not.
@@ -269,6 +287,9 @@ final class Variables {
                             rule.span(),
                             "condition = … and error_message = … belong together."));
             return;
+        }
+        if (variable.form().strict()) {
+            checkText("error_message", rule.message());
         }
         Checked<Value> holds = Evaluator.evaluate(rule.condition(), scope);
         problems.addAll(holds.diagnostics());

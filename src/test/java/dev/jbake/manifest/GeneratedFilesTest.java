@@ -14,7 +14,12 @@ class GeneratedFilesTest {
 
     @Test
     void theSchemaIsTheOneTheTablesMake() throws IOException {
-        Golden.matches(Path.of("schema", "jbake.schema.json"), ManifestSchema.text());
+        Golden.matches(Path.of("schema", "jbake.schema.json"), ManifestSchema.yaml());
+    }
+
+    @Test
+    void theSchemaOfBakeJsonIsTheOneTheTablesMake() throws IOException {
+        Golden.matches(Path.of("schema", "docker-bake.schema.json"), ManifestSchema.json());
     }
 
     @Test

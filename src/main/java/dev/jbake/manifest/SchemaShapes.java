@@ -8,73 +8,13 @@ import java.util.SequencedMap;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/// The JSON Schema of `jbake.yaml`, made from the tables that the parser is made from; this is what
-/// editors complete from.
-final class ManifestSchema {
+/// JSON Schemas of the blocks of a manifest, made from the tables that the parser is made from.
+///
+/// @param own of jbake's own form: with its short forms, and closed to keys that nobody reads
+record SchemaShapes(boolean own) {
     private static final Json ANYTHING = Json.of(true);
 
-    private ManifestSchema() {}
-
-    /// The text of `schema/jbake.schema.json`.
-    static String text() {
-        SequencedMap<String, Json> root = new LinkedHashMap<>();
-        root.put("$schema", new Json.Text("https://json-schema.org/draft/2020-12/schema"));
-        root.put("$id", new Json.Text("urn:jbake:manifest"));
-        root.put("title", new Json.Text("jbake manifest"));
-        root.put(
-                "description",
-                new Json.Text(
-                        "What jbake builds: targets and the groups, variables, functions and"
-                                + " builders they use. Every string may hold ${…} expressions."));
-        root.put("type", new Json.Text("object"));
-        SequencedMap<String, Json> sections = new LinkedHashMap<>();
-        sections.put("targets", section("target", "What can be built, by name.", true));
-        sections.put("groups", section("group", "Names for several targets.", true));
-        sections.put(
-                "variables",
-                section("variable", "Values that the command line or environment may set.", false));
-        sections.put("functions", section("function", "Functions for use in ${…}.", false));
-        sections.put(
-                "builders", section("builder", "Builders that jbake makes and repairs.", true));
-        sections.put(
-                "locals",
-                described(
-                        Schemas.type("object"),
-                        "Values with a name, for use in ${…}.",
-                        "locals: { image: \"${REGISTRY}/app\" }"));
-        sections.put("include", include());
-        root.put("properties", new Json.Fields(sections));
-        root.put("patternProperties", new Json.Fields(Schemas.fields("^x-", ANYTHING)));
-        root.put("additionalProperties", Json.of(false));
-        SequencedMap<String, Json> shapes = new LinkedHashMap<>();
-        shapes.put("target", target());
-        shapes.put("group", group());
-        shapes.put("variable", variable());
-        shapes.put("function", function());
-        shapes.put("builder", builder());
-        root.put("$defs", new Json.Fields(shapes));
-        return JsonText.of(new Json.Fields(root));
-    }
-
-    private static Json section(String shape, String doc, boolean named) {
-        SequencedMap<String, Json> fields = new LinkedHashMap<>();
-        fields.put("description", new Json.Text(doc));
-        fields.put("type", Json.texts(List.of("object", "null")));
-        if (named) {
-            fields.put(
-                    "propertyNames",
-                    new Json.Fields(
-                            Schemas.fields(
-                                    "pattern",
-                                    new Json.Text("^([a-zA-Z0-9_./-]+:)?[a-zA-Z0-9_-]+$"))));
-        }
-        fields.put(
-                "additionalProperties",
-                new Json.Fields(Schemas.fields("$ref", new Json.Text("#/$defs/" + shape))));
-        return new Json.Fields(fields);
-    }
-
-    private static Json include() {
+    Json include() {
         SequencedMap<String, Json> keys = new LinkedHashMap<>();
         keys.put(
                 "path",
@@ -116,21 +56,31 @@ final class ManifestSchema {
                 Schemas.fields("type", new Json.Text("array"), "items", Schemas.type("string")));
     }
 
-    private static Json target() {
+    Json target() {
         SequencedMap<String, Json> attributes = new LinkedHashMap<>();
         for (TargetAttribute<?> attribute : TargetAttributes.ALL) {
+            Json kind = attribute.kind().schema();
             attributes.put(
                     attribute.name(),
-                    described(attribute.kind().schema(), attribute.doc(), attribute.example()));
+                    described(
+                            own ? kind : Schemas.opened(kind),
+                            attribute.doc(),
+                            attribute.example()));
         }
         attributes.put(
                 "matrix",
                 described(
-                        Schemas.map(
-                                Schemas.oneOf(
-                                        Schemas.type("array"),
-                                        Schemas.type("object"),
-                                        Schemas.expression())),
+                        Schemas.oneOf(
+                                new Json.Fields(
+                                        Schemas.fields(
+                                                "type",
+                                                new Json.Text("object"),
+                                                "additionalProperties",
+                                                Schemas.oneOf(
+                                                        Schemas.type("array"),
+                                                        Schemas.type("object"),
+                                                        Schemas.expression()))),
+                                Schemas.expression()),
                         MatrixDoc.MATRIX,
                         "matrix: { variant: [release, debug] }"));
         attributes.put(
@@ -138,7 +88,7 @@ final class ManifestSchema {
         return closed("A thing to build.", attributes, List.of());
     }
 
-    private static Json group() {
+    Json group() {
         SequencedMap<String, Json> attributes = new LinkedHashMap<>();
         attributes.put(
                 "targets",
@@ -149,15 +99,16 @@ final class ManifestSchema {
         attributes.put(
                 "description",
                 described(Schemas.anyScalar(), "What the group is.", "description: All services"));
-        return Schemas.oneOf(
-                Schemas.list(Schemas.item()),
-                closed("A name for several targets.", attributes, List.of("targets")));
+        Json body = closed("A name for several targets.", attributes, List.of("targets"));
+        return own ? Schemas.oneOf(Schemas.list(Schemas.item()), body) : body;
     }
 
-    private static Json variable() {
+    Json variable() {
         SequencedMap<String, Json> rule = new LinkedHashMap<>();
-        rule.put("condition", Schemas.anyScalar());
-        rule.put("error_message", Schemas.anyScalar());
+        rule.put(
+                "condition",
+                new Json.Fields(Schemas.fields("type", Json.texts(List.of("string", "boolean")))));
+        rule.put("error_message", own ? Schemas.anyScalar() : ANYTHING);
         Json validation =
                 closed("What must hold of the value.", rule, List.of("condition", "error_message"));
         SequencedMap<String, Json> attributes = new LinkedHashMap<>();
@@ -166,7 +117,8 @@ final class ManifestSchema {
         attributes.put(
                 "type",
                 described(
-                        Schemas.type("string"),
+                        new Json.Fields(
+                                Schemas.fields("type", Json.texts(List.of("string", "null")))),
                         "A type such as string, number, bool, list(string), map(string),"
                                 + " object({name=string}).",
                         "type: list(string)"));
@@ -180,16 +132,14 @@ final class ManifestSchema {
                         new Json.Fields(
                                 Schemas.fields(
                                         "type", new Json.Text("array"), "items", validation))));
-        return Schemas.oneOf(
-                new Json.Fields(
-                        Schemas.fields(
-                                "type",
-                                Json.texts(
-                                        List.of("string", "number", "boolean", "array", "null")))),
-                closed("A value that can be set from outside.", attributes, List.of()));
+        Json body = closed("A value that can be set from outside.", attributes, List.of());
+        List<String> values = List.of("string", "number", "boolean", "array", "null");
+        return own
+                ? Schemas.oneOf(new Json.Fields(Schemas.fields("type", Json.texts(values))), body)
+                : body;
     }
 
-    private static Json function() {
+    Json function() {
         SequencedMap<String, Json> attributes = new LinkedHashMap<>();
         attributes.put(
                 "params",
@@ -211,38 +161,50 @@ final class ManifestSchema {
         attributes.put(
                 "result",
                 described(ANYTHING, "What a call stands for.", "result: \"${name}:latest\""));
-        return closed("A function for ${…}.", attributes, List.of("params", "result"));
+        return object("A function for ${…}.", attributes, List.of("params", "result"), true);
     }
 
-    private static Json builder() {
+    Json builder() {
         SequencedMap<String, Json> attributes = new LinkedHashMap<>();
         for (BuilderAttribute<?> attribute : BuilderBlocks.ALL) {
             attributes.put(
                     attribute.name(),
                     described(attribute.kind().schema(), attribute.doc(), attribute.example()));
         }
-        return Schemas.oneOf(Schemas.type("string"), closed("A builder.", attributes, List.of()));
+        Json body = closed("A builder.", attributes, List.of());
+        return own ? Schemas.oneOf(Schemas.type("string"), body) : body;
     }
 
-    private static Json closed(
-            String doc, SequencedMap<String, Json> attributes, List<String> required) {
+    /// An object with these keys: in jbake's own form just these, elsewhere others are passed over.
+    private Json closed(String doc, SequencedMap<String, Json> attributes, List<String> required) {
+        return object(doc, attributes, required, own);
+    }
+
+    private Json object(
+            String doc,
+            SequencedMap<String, Json> attributes,
+            List<String> required,
+            boolean closed) {
         SequencedMap<String, Json> fields = new LinkedHashMap<>();
         fields.put("description", new Json.Text(doc));
+        boolean absent = own && required.isEmpty();
         fields.put(
-                "type",
-                required.isEmpty()
-                        ? Json.texts(List.of("object", "null"))
-                        : new Json.Text("object"));
+                "type", absent ? Json.texts(List.of("object", "null")) : new Json.Text("object"));
         fields.put("properties", new Json.Fields(attributes));
         if (!required.isEmpty()) {
             fields.put("required", Json.texts(required));
         }
-        fields.put("additionalProperties", Json.of(false));
+        if (closed && !own) {
+            fields.put("patternProperties", new Json.Fields(Schemas.fields("^//$", Json.of(true))));
+        }
+        if (closed) {
+            fields.put("additionalProperties", Json.of(false));
+        }
         return new Json.Fields(fields);
     }
 
     /// @param example a line of YAML, `name: value`
-    private static Json described(Json schema, String doc, String example) {
+    static Json described(Json schema, String doc, String example) {
         SequencedMap<String, Json> fields = new LinkedHashMap<>();
         fields.put("description", new Json.Text(doc));
         if (schema instanceof Json.Fields(var inner)) {
@@ -252,7 +214,7 @@ final class ManifestSchema {
                 (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(example);
         fields.put(
                 "examples",
-                new Json.Array(read.values().stream().map(ManifestSchema::json).toList()));
+                new Json.Array(read.values().stream().map(SchemaShapes::json).toList()));
         return new Json.Fields(fields);
     }
 
