@@ -12,10 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class Loading {
     private static final int DEEPEST = 50;
 
+    /// Files that include the same ones again and again could be read without end.
+    private static final int MOST = 2000;
+
     private final ProjectDisk disk;
     private final String home;
     private final Findings findings;
     private final Merging merging;
+    private int inclusions;
 
     Loading(ProjectDisk disk, String home, Findings findings) {
         this.disk = disk;
@@ -82,6 +86,12 @@ final class Loading {
         if (including.size() == DEEPEST) {
             findings.add(
                     ComposeErrors.includeTooDeep(DEEPEST, inclusion.paths().getFirst().span()));
+            return null;
+        }
+        if (++inclusions > MOST) {
+            if (inclusions == MOST + 1) {
+                findings.add(ComposeErrors.tooManyFiles(MOST, inclusion.paths().getFirst().span()));
+            }
             return null;
         }
         List<SourceFile> files = new ArrayList<>();

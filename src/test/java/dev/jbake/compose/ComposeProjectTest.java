@@ -202,6 +202,18 @@ class ComposeProjectTest {
     }
 
     @Test
+    void filesThatAreIncludedAgainAndAgainAreCounted() {
+        for (int i = 0; i < 40; i++) {
+            files.put(i + "a.yaml", "include: [%1$da.yaml, %1$db.yaml]\n".formatted(i + 1));
+            files.put(i + "b.yaml", "include: [%1$da.yaml, %1$db.yaml]\n".formatted(i + 1));
+        }
+        files.put("40a.yaml", "services: {a: {build: .}}\n");
+        files.put("40b.yaml", "services: {b: {build: .}}\n");
+
+        assertEquals(List.of("too-large"), codes(read("include: [0a.yaml]\n")));
+    }
+
+    @Test
     void servicesExtendEachOtherOnlySoDeep() {
         StringBuilder text = new StringBuilder("services:\n");
         for (int i = 0; i < 5000; i++) {
