@@ -420,6 +420,27 @@ class RemoteDefinitionIT {
         assertNotEquals(0, peer(args).code());
     }
 
+    /// The peer looks for it in the repository.
+    @Test
+    void aDockerfileOfThisMachineServesAFolderOfTheTree() throws Exception {
+        Files.writeString(
+                directory.resolve("mixed.hcl"),
+                """
+                target "mixed" {
+                  context = "lib"
+                  dockerfile = "cwd://own/Dockerfile.own"
+                  output = ["out/mixed"]
+                }
+                """);
+        String[] args = {repository(), "-f", "cwd://mixed.hcl", "mixed"};
+
+        Ended ours = jbake(args);
+
+        assertEquals(0, ours.code(), ours::err);
+        assertEquals("lib\n", Files.readString(directory.resolve("out/mixed/here")));
+        assertNotEquals(0, peer(args).code());
+    }
+
     /// The peer gives the login only to targets whose own context comes from there.
     @Test
     void aNamedContextOfAPrivateRepositoryIsFetchedForALocalContext() throws Exception {
