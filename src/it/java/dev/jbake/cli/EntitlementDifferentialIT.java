@@ -115,7 +115,8 @@ class EntitlementDifferentialIT {
                         inherits = ["p"]
                          output = ["type=tar,dest=../out/b.tar"]
                         }
-                        target "p" {""",
+                        target "p" {\
+                        """,
                         "--set=p.output=type=local,dest=../out"),
                 Case.of(
                         "deletes",
@@ -148,7 +149,7 @@ class EntitlementDifferentialIT {
                                 + " output = [\"type=local,dest=../out,mode=delete\"]"),
                 Case.of(
                         "of what is linked",
-                        """
+"""
                         contexts = { p = "target:p" }
                         }
                         target "p" {

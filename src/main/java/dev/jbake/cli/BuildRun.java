@@ -72,8 +72,11 @@ final class BuildRun {
             host.out().print(DefinitionJson.write(loaded.manifest()));
             return Exit.OK;
         }
-        new Privileges(options, commandLine, host).check(loaded);
-        return build(loaded, plan);
+        if (loaded.hidden().isEmpty()) {
+            return begin(loaded, plan);
+        }
+        Host discreet = HiddenTexts.over(host, loaded.hidden());
+        return new BuildRun(discreet, options, commandLine).begin(loaded, plan);
     }
 
     /// What is asked for is looked at last, so that a broken manifest is told first, as buildx
@@ -86,6 +89,11 @@ final class BuildRun {
         }
         host.out().print(ListingText.write(listing, wish.value()));
         return Exit.OK;
+    }
+
+    private Exit begin(LoadedManifest loaded, Plan plan) throws Failure, InterruptedException {
+        new Privileges(options, commandLine, host).check(loaded);
+        return build(loaded, plan);
     }
 
     private Exit build(LoadedManifest loaded, Plan plan) throws Failure, InterruptedException {

@@ -9,6 +9,7 @@ import dev.jbake.manifest.Listing;
 import dev.jbake.manifest.ManifestFiles;
 import dev.jbake.manifest.ManifestRequest;
 import dev.jbake.manifest.Manifests;
+import dev.jbake.manifest.Revealed;
 import dev.jbake.manifest.SourceInput;
 import dev.jbake.manifest.Surroundings;
 import dev.jbake.manifest.Survey;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param plan null when something is wrong
 /// @param diagnostics errors and warnings of all phases
 /// @param survey what it was made of; null where it is only printed
+/// @param hidden texts that must not be shown; of what is built
 /// @param listing what it declares; null where it is not only listed
 record LoadedManifest(
         List<SourceInput> files,
@@ -35,11 +37,13 @@ record LoadedManifest(
         @Nullable Plan plan,
         List<Diagnostic> diagnostics,
         @Nullable Survey survey,
+        List<String> hidden,
         @Nullable Listing listing) {
 
     LoadedManifest {
         files = List.copyOf(files);
         diagnostics = List.copyOf(diagnostics);
+        hidden = List.copyOf(hidden);
     }
 
     /// Reads what the options name, reviews it where it is to be built, and takes warnings for
@@ -60,7 +64,7 @@ record LoadedManifest(
     }
 
     LoadedManifest with(List<Diagnostic> others) {
-        return new LoadedManifest(files, manifest, plan, others, survey, listing);
+        return new LoadedManifest(files, manifest, plan, others, survey, hidden, listing);
     }
 
     /// Reads what the options name.
@@ -91,14 +95,15 @@ record LoadedManifest(
             Checked<List<SourceInput>> found) {
         List<Diagnostic> diagnostics = new ArrayList<>(found.diagnostics());
         if (!found.ok()) {
-            return new LoadedManifest(found.value(), nothing(), null, diagnostics, null, null);
+            return new LoadedManifest(
+                    found.value(), nothing(), null, diagnostics, null, List.of(), null);
         }
         ManifestRequest request = request(options, host, files, base, found.value());
         if (options.list() != null) {
             Checked<Listing> listing = Manifests.list(request);
             diagnostics.addAll(listing.diagnostics());
             return new LoadedManifest(
-                    found.value(), nothing(), null, diagnostics, null, listing.value());
+                    found.value(), nothing(), null, diagnostics, null, List.of(), listing.value());
         }
         boolean only = options.print() && !options.strict();
         Survey survey = only ? null : Manifests.survey(request);
@@ -107,7 +112,22 @@ record LoadedManifest(
         diagnostics.addAll(resolved.diagnostics());
         if (!resolved.ok()) {
             return new LoadedManifest(
-                    found.value(), resolved.value(), null, diagnostics, survey, null);
+                    found.value(), resolved.value(), null, diagnostics, survey, List.of(), null);
+        }
+        List<String> hidden = List.of();
+        if (!options.print() && survey != null && survey.hasSensitive()) {
+            Revealed revealed = Manifests.reveal(request, resolved);
+            hidden = revealed.texts();
+            for (Diagnostic each : revealed.manifest().diagnostics()) {
+                if (!diagnostics.contains(each)) {
+                    diagnostics.add(each);
+                }
+            }
+            resolved = revealed.manifest();
+            if (!resolved.ok()) {
+                return new LoadedManifest(
+                        found.value(), resolved.value(), null, diagnostics, survey, hidden, null);
+            }
         }
         Checked<Plan> plan = Plan.of(resolved.value());
         diagnostics.addAll(plan.diagnostics());
@@ -117,6 +137,7 @@ record LoadedManifest(
                 plan.ok() ? plan.value() : null,
                 diagnostics,
                 survey,
+                hidden,
                 null);
     }
 

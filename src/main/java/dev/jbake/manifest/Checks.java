@@ -63,7 +63,7 @@ final class Checks {
                 draft,
                 TargetAttributes.ANNOTATIONS,
                 (text, place) -> {
-                    if (!isAnnotation(text)) {
+                    if (!isAnnotation(text) && !text.contains(Sensitive.MASK)) {
                         problems.add(CheckErrors.annotation(text, place));
                     }
                 });

@@ -35,7 +35,7 @@ public final class DefinitionJson {
         return new Json.Fields(fields);
     }
 
-    private static Json target(Target target) {
+    static Json target(Target target) {
         SequencedMap<String, Json> fields = new LinkedHashMap<>();
         for (TargetAttribute<?> attribute : TargetAttributes.ALL) {
             Json printed = attribute.printed(target);

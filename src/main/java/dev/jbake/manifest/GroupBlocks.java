@@ -24,11 +24,13 @@ final class GroupBlocks {
     static final List<String> ATTRIBUTES = List.of("targets", "description");
 
     private final Definitions definitions;
+    private final Sensitive sensitive;
     private final Problems problems;
     private final Map<String, List<String>> known = new HashMap<>();
     private final Set<String> open = new HashSet<>();
 
-    GroupBlocks(Definitions definitions, Problems problems) {
+    GroupBlocks(Definitions definitions, Sensitive sensitive, Problems problems) {
+        this.sensitive = sensitive;
         this.definitions = definitions;
         this.problems = problems;
     }
@@ -92,6 +94,9 @@ final class GroupBlocks {
         Checked<Value> value = Evaluator.evaluate(written.value(), scope);
         problems.addAll(value.diagnostics());
         Place place = Place.of("\"description\"", written.value(), declared.form().strict());
+        if (value.ok() && sensitive.refuses(value.value(), place)) {
+            return null;
+        }
         return Reading.text(value.value(), place, problems);
     }
 
@@ -118,6 +123,9 @@ final class GroupBlocks {
         open.remove(declared.label());
         problems.addAll(value.diagnostics());
         Place place = Place.of("\"targets\"", written.value(), declared.form().strict());
+        if (value.ok() && sensitive.refuses(value.value(), place)) {
+            return null;
+        }
         List<String> members = Reading.texts(value.value(), place, problems);
         if (members != null) {
             known.put(declared.label(), members);

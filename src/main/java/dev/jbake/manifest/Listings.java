@@ -57,6 +57,9 @@ final class Listings {
         if (value instanceof Value.Null) {
             return null;
         }
+        if (!value.isWhollyKnown()) {
+            return Sensitive.MASK;
+        }
         try {
             if (type == Type.Primitive.STRING) {
                 return withoutQuotes(TypedJson.write(value, type));

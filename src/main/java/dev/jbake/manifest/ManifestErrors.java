@@ -189,4 +189,30 @@ final class ManifestErrors {
     private static Diagnostic error(String code, String message, Place place, String... help) {
         return Diagnostic.error(code, message, place.span(), help);
     }
+
+    static Diagnostic sensitiveNotSaid(SourceSpan span) {
+        return Diagnostic.error(
+                "sensitive",
+                "\"sensitive\" is true or false, written out.",
+                span,
+                "sensitive = true");
+    }
+
+    static Diagnostic sensitiveHere(Place place) {
+        return Diagnostic.error(
+                "sensitive-here",
+                "%s cannot be made of a sensitive variable: it is shown to everyone."
+                        .formatted(place.what()),
+                place.span());
+    }
+
+    /// @param found what is wrong, which may tell the value
+    static Diagnostic redacted(Diagnostic found) {
+        return new Diagnostic(
+                found.severity(),
+                found.code(),
+                "Something is wrong with a value that was made of a sensitive variable.",
+                found.span(),
+                java.util.List.of("What exactly cannot be told without showing it."));
+    }
 }

@@ -1,6 +1,7 @@
 package dev.jbake.manifest;
 
 import dev.jbake.diagnostic.Checked;
+import dev.jbake.diagnostic.Diagnostic;
 import dev.jbake.diagnostic.Spelling;
 import dev.jbake.function.StandardLibrary;
 import dev.jbake.target.BuilderSpec;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// From files and wishes to targets; this is the room's front door.
 ///
@@ -22,14 +24,21 @@ import java.util.Set;
 /// choose what is asked for, inherit and override, add what is used, check.
 public final class Manifests {
     private final ManifestRequest request;
+    private final boolean reveals;
     private final Problems problems = new Problems();
     private final Definitions definitions = new Definitions(problems);
+    private @Nullable Variables variables;
     private SequencedMap<String, Group> declared = new LinkedHashMap<>();
     private SequencedMap<String, Draft> blocks = new LinkedHashMap<>();
     private SequencedMap<String, Draft> drafts = new LinkedHashMap<>();
 
     private Manifests(ManifestRequest request) {
+        this(request, false);
+    }
+
+    private Manifests(ManifestRequest request, boolean reveals) {
         this.request = request;
+        this.reveals = reveals;
     }
 
     /// Everything that was asked for, resolved, and all that is wrong with it.
@@ -52,6 +61,25 @@ public final class Manifests {
                 manifests.declared,
                 manifests.blocks,
                 manifests.drafts);
+    }
+
+    /// The same once more, with the values of sensitive variables; for builds.
+    ///
+    /// @param hidden what came of the same request without them
+    public static Revealed reveal(ManifestRequest request, Checked<Manifest> hidden) {
+        var manifests = new Manifests(request, true);
+        Manifest manifest = manifests.resolve();
+        var texts = new SensitiveTexts();
+        if (manifests.variables != null) {
+            manifests.variables.addSensitive(texts);
+        }
+        texts.addDifferences(hidden.value(), manifest);
+        List<Diagnostic> safe = new ArrayList<>();
+        for (Diagnostic each : manifests.problems.all()) {
+            boolean told = hidden.diagnostics().contains(each);
+            safe.add(told ? each : ManifestErrors.redacted(each));
+        }
+        return new Revealed(new Checked<>(manifest, safe), texts.all());
     }
 
     /// Everything that is declared, whether or not it is asked for, and all that is wrong with it.
@@ -86,9 +114,10 @@ public final class Manifests {
                         around.random(),
                         around.environment().getOrDefault("HOME", "/"));
         var functions = new UserFunctions(definitions, library, problems);
-        var variables = new Variables(definitions, request, problems);
-        var targets = new TargetBlocks(definitions, Settings.of(request), problems);
-        var groups = new GroupBlocks(definitions, problems);
+        var sensitive = new Sensitive(definitions, reveals, problems);
+        var variables = new Variables(definitions, request, sensitive, problems);
+        var targets = new TargetBlocks(definitions, Settings.of(request), sensitive, problems);
+        var groups = new GroupBlocks(definitions, sensitive, problems);
         var scopes = new ManifestScopes(variables, targets, groups, functions);
 
         targets.expand(scopes);
@@ -100,6 +129,7 @@ public final class Manifests {
         declared = groups.groups(targets, scopes);
         var builders = new BuilderBlocks(definitions, request.files(), problems).builders(scopes);
 
+        this.variables = variables;
         return new Evaluated(scopes, variables, groups, builders);
     }
 

@@ -126,6 +126,12 @@ record SchemaShapes(boolean own) {
                 "description",
                 described(Schemas.anyScalar(), "What it is for.", "description: The version"));
         attributes.put(
+                "sensitive",
+                described(
+                        Schemas.type("boolean"),
+                        "Never show the value, nor what is made of it.",
+                        "sensitive: true"));
+        attributes.put(
                 "validation",
                 Schemas.oneOf(
                         validation,

@@ -45,6 +45,12 @@ public final class Survey {
         return resolved;
     }
 
+    /// Some variable is sensitive, so that a build has to reveal it.
+    public boolean hasSensitive() {
+        return definitions.variables().values().stream()
+                .anyMatch(each -> each.attribute(Sensitive.ATTRIBUTE) != null);
+    }
+
     /// Nothing of a file was lost to a mistake in its syntax, so that what is not seen is not
     /// there.
     public boolean isWhole() {

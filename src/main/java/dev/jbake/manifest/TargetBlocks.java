@@ -27,12 +27,15 @@ import org.jspecify.annotations.Nullable;
 final class TargetBlocks {
     private final Definitions definitions;
     private final Settings settings;
+    private final Sensitive sensitive;
     private final Problems problems;
     private final SequencedMap<String, List<Instance>> instances = new LinkedHashMap<>();
     private final SequencedMap<String, SequencedSet<String>> namesByLabel = new LinkedHashMap<>();
     private final Deque<String> way = new ArrayDeque<>();
 
-    TargetBlocks(Definitions definitions, Settings settings, Problems problems) {
+    TargetBlocks(
+            Definitions definitions, Settings settings, Sensitive sensitive, Problems problems) {
+        this.sensitive = sensitive;
         this.definitions = definitions;
         this.settings = settings;
         this.problems = problems;
@@ -78,6 +81,10 @@ final class TargetBlocks {
         }
         Checked<Value> value = Evaluator.evaluate(matrix.value(), scope);
         problems.addAll(value.diagnostics());
+        if (value.ok()
+                && sensitive.refuses(value.value(), Place.of("\"matrix\"", matrix.value(), true))) {
+            return List.of();
+        }
         List<SequencedMap<String, Value>> all =
                 value.ok() ? Matrix.combinations(value.value(), matrix.value(), problems) : null;
         return all == null ? List.of() : all;
@@ -95,6 +102,9 @@ final class TargetBlocks {
         Checked<Value> value = Evaluator.evaluate(written.value(), scope);
         problems.addAll(value.diagnostics());
         Place place = Place.of("\"name\"", written.value(), true);
+        if (value.ok() && sensitive.refuses(value.value(), place)) {
+            return null;
+        }
         String name = Reading.text(value.value(), place, problems);
         if (name != null && !Definitions.isName(name)) {
             problems.add(ManifestErrors.badName(name, written.value().span()));
@@ -209,7 +219,8 @@ final class TargetBlocks {
         problems.addAll(value.diagnostics());
         Place place =
                 Place.of("\"" + attribute.name() + "\"", expr, instance.declared().form().strict());
-        T read = attribute.kind().read(value.value(), place, problems);
+        Value shown = value.ok() ? sensitive.shown(value.value(), attribute, place) : value.value();
+        T read = attribute.kind().read(shown, place, problems);
         Draft draft = read == null ? Draft.EMPTY : Draft.EMPTY.with(attribute, read, place);
         boolean absent = value.value() instanceof Value.Null;
         boolean good = (read != null || absent) && value.value().isWhollyKnown();

@@ -27,19 +27,26 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Filled by one resolution, on one thread.
 final class Variables {
-    static final List<String> ATTRIBUTES = List.of("type", "default", "description");
+    static final List<String> ATTRIBUTES =
+            List.of("type", "default", "description", Sensitive.ATTRIBUTE);
     static final List<String> BLOCKS = List.of("validation");
     private static final String JSON_SUFFIX = "_JSON";
 
     private final Definitions definitions;
     private final ManifestRequest request;
+    private final Sensitive sensitive;
     private final Problems problems;
     private final Map<String, Value> known = new HashMap<>();
     private final Map<String, Type> types = new HashMap<>();
     private final Set<String> builtIn;
     private final SequencedSet<String> open = new LinkedHashSet<>();
 
-    Variables(Definitions definitions, ManifestRequest request, Problems problems) {
+    Variables(
+            Definitions definitions,
+            ManifestRequest request,
+            Sensitive sensitive,
+            Problems problems) {
+        this.sensitive = sensitive;
         this.definitions = definitions;
         this.request = request;
         this.problems = problems;
@@ -118,6 +125,10 @@ final class Variables {
                 value = converted(name, value, type, from.value().span());
             }
         }
+        if (variable != null && sensitive.hides(name)) {
+            return new Value.Unknown(
+                    type != null ? type : value != null ? value.type() : Type.Primitive.STRING);
+        }
         Outside override = variable == null ? null : override(name, type != null, given);
         if (override == null) {
             return value != null ? value : type == null ? Value.of("") : new Value.Null(type);
@@ -188,6 +199,13 @@ final class Variables {
             for (Rule rule : rules(variable)) {
                 check(rule, variable, scopes.of(variable.space()));
             }
+        }
+    }
+
+    /// Adds the values of the sensitive ones to what must not be shown.
+    void addSensitive(SensitiveTexts texts) {
+        for (String name : sensitive.names()) {
+            texts.add(known.getOrDefault(name, Value.unknown()));
         }
     }
 

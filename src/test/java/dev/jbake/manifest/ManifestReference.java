@@ -206,10 +206,20 @@ final class ManifestReference {
 
                 ## Variables
 
-                `default`, `type`, `description` and `validation` (`condition` and
+                `default`, `type`, `description`, `sensitive` and `validation` (`condition` and
                 `error_message`, any number of them). In `jbake.yaml` a variable may be written as
                 its default alone. `--var NAME=VALUE` wins over the environment, which wins over
                 the default; `NAME_JSON` takes a value as JSON.
+
+                `sensitive: true` hides the value. `--print`, `--list`, `validate` and messages
+                about a manifest do not even read it: what is made of it, by whatever function,
+                shows as `(sensitive)`. A build uses it, and masks it and what attributes are made
+                of it on standard error, where it stands in one piece and has at least three
+                characters. Names, matrices, groups, platforms, networks, entitlements, limits,
+                switches and other attributes that say what is built cannot be made of it. jbake
+                cannot hide what BuildKit itself records, such as build arguments in provenance and
+                history, nor the logs of `--progress=rawjson`: give steps what must stay secret as
+                a `secret`.
 
                 ## Functions
 
