@@ -30,7 +30,7 @@ class ManifestsTest {
                         """
                         thing "x" {}
                         variable "A" {
-                          sensitive = true
+                          nullable = true
                         }
                         target "default" {
                           tgas = ["a"]
