@@ -41,12 +41,17 @@ final class UnusedNames implements Rule {
         return (user.type().equals(type) || user.type().equals(other)) && user.name().equals(name);
     }
 
+    /// A variable with a validation may be there to stop a build.
+    private static boolean isGuard(Declaration variable) {
+        return !variable.body().blocks().isEmpty();
+    }
+
     private static void report(
             Declaration each, Set<String> names, Set<String> calls, Report report) {
         String name = each.name();
         switch (each.type()) {
             case "variable" -> {
-                if (!names.contains(name)) {
+                if (!names.contains(name) && !isGuard(each)) {
                     report.add(
                             Flaw.UNUSED_VARIABLE,
                             each.nameSpan(),

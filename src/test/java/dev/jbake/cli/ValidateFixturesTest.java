@@ -81,6 +81,35 @@ class ValidateFixturesTest {
         assertEquals(125, new Run(FIXTURES.resolve("nothing-wrong"), "--format", "xml").code());
     }
 
+    @Test
+    void sarifSaysTheSameAsJsonAtTheSamePlaces() throws IOException {
+        for (Path folder : cases()) {
+            JsonNode log = new ObjectMapper().readTree(run(folder, "sarif"));
+            JsonNode findings = new ObjectMapper().readTree(run(folder, "json")).get("findings");
+            assertEquals("2.1.0", log.path("version").asText());
+            assertEquals(1, log.path("runs").size());
+            JsonNode only = log.path("runs").path(0);
+            JsonNode rules = only.path("tool").path("driver").path("rules");
+            assertEquals(findings.size(), only.path("results").size());
+            for (int i = 0; i < findings.size(); i++) {
+                JsonNode result = only.path("results").path(i);
+                JsonNode finding = findings.path(i);
+                assertEquals(finding.path("code"), result.path("ruleId"));
+                assertEquals(
+                        finding.path("code"),
+                        rules.path(result.path("ruleIndex").asInt()).path("id"));
+                assertEquals(finding.path("severity"), result.path("level"));
+                JsonNode place = result.path("locations").path(0).path("physicalLocation");
+                String uri = place.path("artifactLocation").path("uri").asText();
+                assertTrue(uri.endsWith(finding.path("file").asText()), uri);
+                JsonNode region = place.path("region");
+                assertEquals(finding.path("start").path("line"), region.path("startLine"));
+                assertEquals(finding.path("start").path("offset"), region.path("charOffset"));
+                assertTrue(region.path("startColumn").asInt() >= 1, region.toString());
+            }
+        }
+    }
+
     /// One run of the command in a folder.
     private static final class Run {
         private final ByteArrayOutputStream out = new ByteArrayOutputStream();
