@@ -4,8 +4,9 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/// A pattern over names: `*` any run without a slash, `?` one character, `[a-z]` and `[^a-z]` one
-/// of some, `\` takes the next as it is.
+/// A pattern over names: `*` any run without a slash (any run at all, where the pattern has no
+/// slash of its own, so that `*` is everything), `?` one character, `[a-z]` and `[^a-z]` one of
+/// some, `\` takes the next as it is.
 ///
 /// Source: Go's `path.Match`, which buildx matches names with.
 record Glob(@Nullable Pattern pattern) {
@@ -17,11 +18,12 @@ record Glob(@Nullable Pattern pattern) {
 
     /// A glob that matches nothing where the text is not a pattern.
     static Glob of(String text) {
+        String any = text.indexOf('/') < 0 ? ".*" : "[^/]*";
         var regex = new StringBuilder();
         for (int at = 0; at < text.length(); at++) {
             char each = text.charAt(at);
             switch (each) {
-                case '*' -> regex.append("[^/]*");
+                case '*' -> regex.append(any);
                 case '?' -> regex.append("[^/]");
                 case '[' -> {
                     int end = text.indexOf(']', at + 2);

@@ -66,7 +66,7 @@ final class Meanings {
 
     /// The members of a group, each once. In jbake's own form, and in what it includes, a pattern
     /// stands for the targets it matches (where there are none: the groups), and a folder for what
-    /// is declared below it.
+    /// is declared below it; neither for those whose names start with an underscore.
     List<String> members(Definitions.Declared group, List<String> written) {
         SequencedSet<String> members = new LinkedHashSet<>();
         boolean own = group.origin().startsPaths();
@@ -88,7 +88,9 @@ final class Meanings {
             List<String> meant = new ArrayList<>();
             if (Glob.isPattern(name)) {
                 Glob glob = Glob.of(full);
-                targets.names().stream().filter(glob::matches).forEach(meant::add);
+                targets.names().stream()
+                        .filter(each -> !Selection.isTemplate(each) && glob.matches(each))
+                        .forEach(meant::add);
                 if (meant.isEmpty()) {
                     groups.names().stream()
                             .filter(each -> !each.equals(group.label()) && glob.matches(each))
@@ -105,7 +107,8 @@ final class Meanings {
         return List.of();
     }
 
-    /// What a folder stands for: its group or target `default`, else all targets in and below it.
+    /// What a folder stands for: its group or target `default`, else all targets in and below it
+    /// but those that are there to be inherited from.
     static List<String> below(
             String folder, Collection<String> groups, Collection<String> targets) {
         String inFolder = folder + ":default";
@@ -114,6 +117,7 @@ final class Meanings {
         }
         return targets.stream()
                 .filter(each -> each.startsWith(folder + ":") || each.startsWith(folder + "/"))
+                .filter(each -> !Selection.isTemplate(each))
                 .toList();
     }
 }

@@ -105,7 +105,8 @@ final class Selection {
         return below.isEmpty() ? List.of(word) : below;
     }
 
-    private static boolean isTemplate(String name) {
+    /// It is there to be inherited from, and not to be built.
+    static boolean isTemplate(String name) {
         return Namespace.last(name).startsWith("_");
     }
 

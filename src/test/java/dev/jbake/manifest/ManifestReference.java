@@ -136,8 +136,9 @@ final class ManifestReference {
                 `--var services/api:TAG=…` sets that of one file and wins over `variables` of the
                 entry, which wins over `--var TAG=…`, the environment and the default.
 
-                On the command line a pattern matches full names (`services/*:image`,
-                `services/api:*`), and a folder stands for its `default`, or for all targets in and
+                On the command line a pattern matches full names: `services/*:image`,
+                `services/api:*`; in one without a slash `*` stands for slashes too, so that `*` is
+                everything and `*:image` the image of every folder. And a folder stands for its `default`, or for all targets in and
                 below it: `jbake build services/api`. Members of groups may be written like that
                 too.
 

@@ -32,7 +32,10 @@ class PiecesTest {
     @CsvSource({
         "web-*, web-a, true",
         "web-*, web, false",
-        "*, a/b, false",
+        "*, a/b, true",
+        "a/*, a/b, true",
+        "a/*, a/b/c, false",
+        "*:b, x/y:b, true",
         "app?, app1, true",
         "app[12], app2, true",
         "app[^12], app2, false",
