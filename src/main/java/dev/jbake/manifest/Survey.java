@@ -15,6 +15,9 @@ import java.util.Set;
 /// A manifest together with what it was made of: every block as it is written, and where each
 /// attribute of a target comes from; this is for those who look for what is suspicious in it.
 public final class Survey {
+    /// What stands for a text that a sensitive variable is part of; nothing can be said of it.
+    public static final String MASK = Sensitive.MASK;
+
     private final Checked<Manifest> resolved;
     private final ManifestRequest request;
     private final Definitions definitions;

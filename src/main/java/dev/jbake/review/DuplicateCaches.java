@@ -1,5 +1,6 @@
 package dev.jbake.review;
 
+import dev.jbake.manifest.Survey;
 import dev.jbake.target.Attributes;
 import dev.jbake.target.Target;
 import java.util.HashMap;
@@ -14,7 +15,8 @@ final class DuplicateCaches implements Rule {
         for (Target target : subject.built()) {
             for (Bag cache : Bag.of(subject, target, "cache-to", target.cacheTo())) {
                 String place = place(cache.bag());
-                Target other = place.isEmpty() ? null : owners.putIfAbsent(place, target);
+                boolean known = !place.isEmpty() && !place.contains(Survey.MASK);
+                Target other = !known ? null : owners.putIfAbsent(place, target);
                 if (other != null && !other.name().equals(target.name())) {
                     report.add(
                             Flaw.DUPLICATE_CACHE,

@@ -1,6 +1,7 @@
 package dev.jbake.review;
 
 import dev.jbake.diagnostic.Diagnostic;
+import dev.jbake.manifest.Survey;
 import dev.jbake.source.SourceSpan;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,7 +25,9 @@ final class Report {
     private record Told(Flaw flaw, SourceSpan span) {}
 
     void add(Flaw flaw, @Nullable SourceSpan span, String message, String... help) {
-        boolean wanted = thorough || flaw.atBuilds();
+        // What is hidden can be told neither right nor wrong.
+        boolean hidden = message.contains(Survey.MASK);
+        boolean wanted = !hidden && (thorough || flaw.atBuilds());
         Object key = span == null ? flaw.code() + message : new Told(flaw, span);
         if (wanted && told.add(key)) {
             found.add(new Diagnostic(flaw.severity(), flaw.code(), message, span, List.of(help)));
