@@ -210,13 +210,14 @@ class BadManifestIT {
     }
 
     @Test
-    void aGroupOfNothingIsNoMistake() throws Exception {
+    void aGroupOfNothingIsOnlyAWarning() throws Exception {
         manifest("jbake.yaml", "groups: {g: []}\ntargets:\n  a: {}\n");
 
         Ended ended = build("g");
 
         assertEquals(0, ended.code(), ended.err());
-        assertEquals("There is nothing to build.\n", ended.err());
+        assertTrue(ended.err().startsWith("warning[empty-group]"), ended.err());
+        assertTrue(ended.err().endsWith("\nThere is nothing to build.\n"), ended.err());
     }
 
     @Test
