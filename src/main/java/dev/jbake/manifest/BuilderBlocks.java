@@ -5,6 +5,7 @@ import dev.jbake.eval.Evaluator;
 import dev.jbake.eval.Scope;
 import dev.jbake.syntax.Body;
 import dev.jbake.target.BuilderSpec;
+import dev.jbake.target.RemoteAddress;
 import dev.jbake.value.Value;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,11 +48,13 @@ final class BuilderBlocks {
 
     private final Definitions definitions;
     private final ManifestFiles files;
+    private final Base base;
     private final Problems problems;
 
-    BuilderBlocks(Definitions definitions, ManifestFiles files, Problems problems) {
+    BuilderBlocks(Definitions definitions, ManifestRequest request, Problems problems) {
         this.definitions = definitions;
-        this.files = files;
+        this.files = request.files();
+        this.base = request.base();
         this.problems = problems;
     }
 
@@ -59,9 +62,24 @@ final class BuilderBlocks {
         SequencedMap<String, BuilderSpec> builders = new LinkedHashMap<>();
         definitions
                 .builders()
-                .forEach((name, declared) ->
-                        builders.put(name, builder(declared, scopes.of(declared.space()))));
+                .forEach((name, declared) -> {
+                    BuilderSpec builder = builder(declared, scopes.of(declared.space()));
+                    if (isFromElsewhere(declared)) {
+                        problems.add(
+                                ManifestErrors.builderFromElsewhere(
+                                        declared.label(), declared.labelSpan()));
+                    } else {
+                        builders.put(name, builder);
+                    }
+                });
         return builders;
+    }
+
+    /// Builders are containers of this machine, and one of the same name would be made anew.
+    private boolean isFromElsewhere(Definitions.Declared declared) {
+        String file = declared.origin().input().file().name();
+        return RemoteAddress.isRemote(file)
+                || (base.tree() != null && !file.startsWith(LocalPath.FROM_WORKING_DIRECTORY));
     }
 
     private BuilderSpec builder(Definitions.Declared declared, Scope scope) {

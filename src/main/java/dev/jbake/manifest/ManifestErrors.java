@@ -33,6 +33,15 @@ final class ManifestErrors {
                 "Put the value in brackets: [ … ].");
     }
 
+    static Diagnostic builderFromElsewhere(String name, SourceSpan span) {
+        return Diagnostic.warning(
+                "builder-from-elsewhere",
+                "A manifest that lies elsewhere makes no builders here; \"%s\" is passed over."
+                        .formatted(name),
+                span,
+                "Declare it in a manifest of your own, or name one of yours with --builder.");
+    }
+
     static Diagnostic notABool(Place place, String text) {
         return error(
                 "not-a-bool",

@@ -127,7 +127,7 @@ public final class Manifests {
         var meanings = new Meanings(targets, groups, targets.expanded().keySet());
         blocks = targets.drafts(scopes, meanings);
         declared = groups.groups(targets, scopes);
-        var builders = new BuilderBlocks(definitions, request.files(), problems).builders(scopes);
+        var builders = new BuilderBlocks(definitions, request, problems).builders(scopes);
 
         this.variables = variables;
         return new Evaluated(scopes, variables, groups, builders);

@@ -11,6 +11,7 @@ import dev.jbake.diagnostic.Diagnostic;
 import dev.jbake.diagnostic.DiagnosticWriter;
 import dev.jbake.diagnostic.Paint;
 import dev.jbake.target.Manifest;
+import dev.jbake.target.RemoteAddress;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /// Manifests in, definitions or findings out: `fixtures/manifest/<case>/` has the files, perhaps
-/// `args` and `env`, and `print.json` or `diagnostics.txt`.
+/// `args`, `env` and `tree`, and `print.json` or `diagnostics.txt`.
 ///
 /// A case `shape-…` is of the wrong shape, which the schema must see as well as the parser; one
 /// `syntax-…` is no YAML, which no schema sees; every other `jbake.yaml` is let pass.
@@ -113,11 +114,20 @@ class FixtureTest {
                                 command.variables(),
                                 command.flags(),
                                 Surroundings.of(environment, "linux/amd64", CLOCK, new Random(1)),
+                                base(folder),
                                 files));
         if (found.ok()) {
             said.addAll(manifest.diagnostics());
         }
         return manifest;
+    }
+
+    /// The tree whose address is in the file `tree`, as if the manifest lay there.
+    private static Base base(Path folder) throws IOException {
+        List<String> tree = lines(folder.resolve("tree"));
+        return tree.isEmpty()
+                ? Base.HERE
+                : new Base("cwd://", RemoteAddress.of(tree.getFirst()).orElseThrow());
     }
 
     private static List<String> lines(Path file) throws IOException {
