@@ -3,6 +3,7 @@ package dev.jbake.cli;
 import dev.jbake.host.Host;
 import dev.jbake.manifest.ManifestFiles;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -17,7 +18,7 @@ import java.util.List;
 /// directory.
 record HostFiles(Host host) implements ManifestFiles {
     /// A manifest larger than this is a mistake.
-    private static final long LIMIT = 64L * 1024 * 1024;
+    private static final int LIMIT = 32 * 1024 * 1024;
 
     @Override
     public boolean exists(String path) {
@@ -48,21 +49,28 @@ record HostFiles(Host host) implements ManifestFiles {
     @Override
     public byte[] read(String path) throws IOException {
         if (path.equals(STANDARD_INPUT)) {
-            return host.in().readNBytes((int) LIMIT);
+            return whole(host.in(), path);
         }
         Path file = host.resolve(path);
         try {
             if (Files.isDirectory(file)) {
                 throw new IOException("open %s: is a directory".formatted(path));
             }
-            if (Files.isRegularFile(file) && Files.size(file) > LIMIT) {
-                throw new IOException("open %s: larger than %d bytes".formatted(path, LIMIT));
+            try (InputStream in = Files.newInputStream(file)) {
+                return whole(in, path);
             }
-            return Files.readAllBytes(file);
         } catch (NoSuchFileException missing) {
             throw new IOException("open %s: no such file or directory".formatted(path), missing);
         } catch (AccessDeniedException denied) {
             throw new IOException("open %s: permission denied".formatted(path), denied);
         }
+    }
+
+    private static byte[] whole(InputStream in, String path) throws IOException {
+        byte[] bytes = in.readNBytes(LIMIT + 1);
+        if (bytes.length > LIMIT) {
+            throw new IOException("open %s: larger than 32 MB".formatted(path));
+        }
+        return bytes;
     }
 }

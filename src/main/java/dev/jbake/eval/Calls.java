@@ -105,6 +105,11 @@ final class Calls {
         if (evaluation.said().stream().skip(before).anyMatch(Diagnostic::isError)) {
             return Value.unknown();
         }
+        for (Value value : values) {
+            if (!evaluation.scope().effort().walks(value)) {
+                return evaluation.tooMuch(call.span());
+            }
+        }
         return switch (function.call(values)) {
             case Called.Returned(Value value) -> value;
             case Called.Failed(String reason) ->

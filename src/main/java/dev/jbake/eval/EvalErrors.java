@@ -21,6 +21,9 @@ final class EvalErrors {
     /// How many names are listed where the one asked for is not there.
     private static final int FEW = 8;
 
+    /// The code of what is refused because it would cost too much.
+    static final String TOO_MUCH = "too-much";
+
     private EvalErrors() {}
 
     private static Diagnostic error(
@@ -127,6 +130,9 @@ final class EvalErrors {
 
     /// An error inside a function, with the call that led there.
     static Diagnostic calledFrom(Diagnostic inner, Expr.Call call) {
+        if (inner.code().equals(TOO_MUCH)) {
+            return inner;
+        }
         Position place = call.nameSpan().begin();
         List<String> help = new ArrayList<>(inner.help());
         help.add(
@@ -337,5 +343,34 @@ final class EvalErrors {
 
     private static String capital(String sentence) {
         return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
+    }
+
+    static Diagnostic tooMuch(Effort.Excess excess, SourceSpan span) {
+        return switch (excess) {
+            case WORK ->
+                    Diagnostic.error(
+                            TOO_MUCH,
+                            "Evaluating the manifest takes too many steps; it was given up here.",
+                            span,
+                            "Do loops run in loops over the same lists?");
+            case PARTS ->
+                    Diagnostic.error(
+                            TOO_MUCH,
+                            "This would have more than two million elements, or four million"
+                                    + " characters.",
+                            span,
+                            "What is that long is better kept in a file of its own.");
+            case HEIGHT ->
+                    Diagnostic.error(
+                            TOO_MUCH,
+                            "This would be more than 500 lists or objects one in the other.",
+                            span);
+            case DEPTH ->
+                    Diagnostic.error(
+                            TOO_MUCH,
+                            "Too many names stand for each other here, one behind the other.",
+                            span,
+                            "A chain of hundreds of variables or functions can be a list.");
+        };
     }
 }

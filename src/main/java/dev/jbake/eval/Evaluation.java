@@ -16,6 +16,52 @@ import java.util.Optional;
 record Evaluation(Scope scope, List<Diagnostic> said) {
 
     Value value(Expr expr) {
+        Effort effort = scope.effort();
+        if (!effort.enter(1)) {
+            return tooMuch(expr.span());
+        }
+        Value value = effort.fillsStack() ? effort.onAnotherStack(() -> plain(expr)) : plain(expr);
+        effort.leave(1);
+        return effort.excess() != null || (makes(expr) && !effort.bears(value))
+                ? tooMuch(expr.span())
+                : value;
+    }
+
+    /// Says that the manifest asks for too much, and where that was first so.
+    Value tooMuch(SourceSpan span) {
+        return unknown(scope.effort().complaint(span));
+    }
+
+    /// Whether a node makes values bigger than those it works on.
+    private static boolean makes(Expr expr) {
+        return switch (expr) {
+            case Expr.Template _,
+                    Expr.Splat _,
+                    Expr.Call _,
+                    Expr.TupleOf _,
+                    Expr.ObjectOf _,
+                    Expr.ForTuple _,
+                    Expr.ForObject _ ->
+                    true;
+            case Expr.NumberLiteral _,
+                    Expr.BoolLiteral _,
+                    Expr.NullLiteral _,
+                    Expr.Text _,
+                    Expr.TemplateWrap _,
+                    Expr.Parens _,
+                    Expr.Name _,
+                    Expr.Attribute _,
+                    Expr.Index _,
+                    Expr.SplatItem _,
+                    Expr.Unary _,
+                    Expr.Binary _,
+                    Expr.Conditional _,
+                    Expr.Unreadable _ ->
+                    false;
+        };
+    }
+
+    private Value plain(Expr expr) {
         return switch (expr) {
             case Expr.NumberLiteral literal -> new Value.Num(Decimal.of(literal.value()));
             case Expr.BoolLiteral literal -> Value.of(literal.value());
@@ -44,7 +90,9 @@ record Evaluation(Scope scope, List<Diagnostic> said) {
 
     /// The value, what is said about it kept apart: for what may turn out not to matter.
     Checked<Value> apart(Expr expr) {
-        return Evaluator.evaluate(expr, scope);
+        Evaluation apart = new Evaluation(scope, new ArrayList<>());
+        Value value = apart.value(expr);
+        return new Checked<>(value, apart.said());
     }
 
     Evaluation in(Scope inner) {
@@ -53,6 +101,7 @@ record Evaluation(Scope scope, List<Diagnostic> said) {
 
     /// Once: a loop comes to the same place again and again.
     void say(Diagnostic diagnostic) {
+        scope.effort().speaks();
         if (!said.contains(diagnostic)) {
             said.add(diagnostic);
         }

@@ -85,6 +85,10 @@ final class Operations {
     private static Value equality(Expr.Binary binary, Evaluation evaluation) {
         Value left = evaluation.value(binary.left());
         Value right = evaluation.value(binary.right());
+        Effort effort = evaluation.scope().effort();
+        if (!effort.walks(left) || !effort.walks(right)) {
+            return evaluation.tooMuch(binary.span());
+        }
         boolean same = binary.operator() == BinaryOperator.EQUAL;
         return Equality.of(left, right)
                 .map(equal -> Value.of(equal == same))

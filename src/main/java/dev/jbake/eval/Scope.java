@@ -20,29 +20,38 @@ public final class Scope {
     /// How many user functions are being evaluated around this.
     private final int depth;
 
+    private final Effort effort;
+
     private Scope(
             @Nullable Scope outer,
             Map<String, Value> local,
             @Nullable Value item,
             Names names,
             Functions functions,
-            int depth) {
+            int depth,
+            Effort effort) {
         this.outer = outer;
         this.local = Map.copyOf(local);
         this.item = item;
         this.names = names;
         this.functions = functions;
         this.depth = depth;
+        this.effort = effort;
     }
 
-    /// The outermost scope.
+    /// An outermost scope.
     public static Scope of(Names names, Functions functions) {
-        return new Scope(null, Map.of(), null, names, functions, 0);
+        return new Scope(null, Map.of(), null, names, functions, 0, new Effort());
+    }
+
+    /// Another outermost scope of the same manifest; what may be spent is spent in both.
+    public Scope beside(Names others, Functions otherFunctions) {
+        return new Scope(null, Map.of(), null, others, otherFunctions, 0, effort);
     }
 
     /// A scope in this one, with more names.
     public Scope with(Map<String, Value> more) {
-        return new Scope(this, more, item, names, functions, depth);
+        return new Scope(this, more, item, names, functions, depth, effort);
     }
 
     public Scope with(String name, Value value) {
@@ -51,14 +60,18 @@ public final class Scope {
 
     /// Inside the right side of a splat.
     Scope withItem(Value element) {
-        return new Scope(this, Map.of(), element, names, functions, depth);
+        return new Scope(this, Map.of(), element, names, functions, depth, effort);
     }
 
     /// Where the body of a user function is evaluated: no names but its parameters and the
     /// outermost ones of where it is declared.
     Scope ofCall(@Nullable Scope home, Map<String, Value> parameters) {
         Scope at = home == null ? this : home;
-        return new Scope(null, parameters, null, at.names, at.functions, depth + 1);
+        return new Scope(null, parameters, null, at.names, at.functions, depth + 1, effort);
+    }
+
+    Effort effort() {
+        return effort;
     }
 
     int depth() {

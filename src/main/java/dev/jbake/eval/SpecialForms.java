@@ -57,7 +57,9 @@ final class SpecialForms {
             }
             failures.addAll(one.diagnostics());
         }
-        return evaluation.unknown(EvalErrors.nothingSucceeded(failures, call.nameSpan()));
+        return evaluation.scope().effort().excess() == null
+                ? evaluation.unknown(EvalErrors.nothingSucceeded(failures, call.nameSpan()))
+                : evaluation.tooMuch(call.span());
     }
 
     private static Value can(Calls.Argument argument, Evaluation evaluation) {

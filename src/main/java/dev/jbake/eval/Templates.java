@@ -25,6 +25,7 @@ final class Templates {
             List<TemplatePart> parts, Evaluation evaluation, StringBuilder out) {
         boolean known = true;
         for (TemplatePart part : parts) {
+            int before = out.length();
             known &=
                     switch (part) {
                         case TemplatePart.Literal(String text, _) -> {
@@ -36,6 +37,10 @@ final class Templates {
                         case TemplatePart.If branch -> branch(branch, evaluation, out);
                         case TemplatePart.For loop -> loop(loop, evaluation, out);
                     };
+            if (!evaluation.scope().effort().grows(out.length() - before, out.length())) {
+                evaluation.tooMuch(part.span());
+                return false;
+            }
         }
         return known;
     }

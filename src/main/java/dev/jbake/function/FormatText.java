@@ -48,6 +48,7 @@ final class FormatText {
         int highest = 0;
         int at = 0;
         while (at < format.length()) {
+            Bounds.text(out.length());
             if (format.charAt(at) != '%') {
                 out.append(format.charAt(at++));
             } else if (format.startsWith("%%", at)) {
@@ -77,6 +78,7 @@ final class FormatText {
                             : "too many arguments; only %d used by format string"
                                     .formatted(highest));
         }
+        Bounds.text(out.length());
         return out.toString();
     }
 

@@ -45,12 +45,16 @@ final class Formats {
             }
         }
         List<Value> made = new ArrayList<>();
+        long characters = 0;
         for (int row = 0; row < (length == NO_LENGTH ? 1 : length); row++) {
             List<Value> values = new ArrayList<>();
             for (Value value : given.from(1)) {
                 values.add(Arguments.isSequence(value) ? Arguments.items(value).get(row) : value);
             }
-            made.add(Value.of(FormatText.format(given.text(0), values)));
+            String text = FormatText.format(given.text(0), values);
+            characters += text.length();
+            Bounds.text(characters);
+            made.add(Value.of(text));
         }
         return new Value.ListOf(Type.Primitive.STRING, made);
     }

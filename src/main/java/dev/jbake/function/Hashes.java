@@ -23,7 +23,7 @@ final class Hashes {
 
     private static final int DEFAULT_COST = 10;
     private static final int LOWEST_COST = 4;
-    private static final int HIGHEST_COST = 31;
+    private static final int HIGHEST_COST = 20;
     private static final int SALT_BYTES = 16;
     private static final int LONGEST_PASSWORD = 72;
 
@@ -83,7 +83,7 @@ final class Hashes {
             cost = DEFAULT_COST;
         }
         if (cost > HIGHEST_COST) {
-            throw Refusal.of(1, "the cost must be at most 31");
+            throw Refusal.of(1, "the cost must be at most 20, which takes a minute");
         }
         byte[] password = Encodings.bytes(given.text(0));
         if (password.length > LONGEST_PASSWORD) {

@@ -8,6 +8,7 @@ import dev.jbake.value.Type;
 import dev.jbake.value.Unification;
 import dev.jbake.value.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -163,7 +164,11 @@ final class Lists {
         throw Refusal.of("item not found");
     }
 
-    private static Value distinct(Arguments given) {
+    private static Value distinct(Arguments given) throws Refusal {
+        if (given.items(0).stream().allMatch(Lists::isSimple)) {
+            return like(given.get(0), List.copyOf(new LinkedHashSet<>(given.items(0))));
+        }
+        Bounds.compared(given.items(0).size());
         List<Value> kept = new ArrayList<>();
         for (Value item : given.items(0)) {
             if (kept.stream().noneMatch(each -> same(each, item))) {
@@ -171,6 +176,12 @@ final class Lists {
             }
         }
         return like(given.get(0), kept);
+    }
+
+    private static boolean isSimple(Value value) {
+        return value instanceof Value.Text
+                || value instanceof Value.Num
+                || value instanceof Value.Bool;
     }
 
     /// A size of 0 makes one chunk of all.

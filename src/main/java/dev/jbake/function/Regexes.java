@@ -110,6 +110,7 @@ final class Regexes {
         while (match.find()) {
             if (match.end() > match.start() || match.start() != end) {
                 items.add(result(match, pattern));
+                Bounds.elements(items.size() * (1L + pattern.groupCount()));
             }
             end = match.end();
         }
@@ -127,6 +128,7 @@ final class Regexes {
             if (match.end() > match.start() || match.start() != end) {
                 out.append(text, copied, match.start());
                 expand(given.text(2), match, pattern, out);
+                Bounds.text(out.length());
                 copied = match.end();
             }
             end = match.end();
@@ -136,7 +138,8 @@ final class Regexes {
 
     /// `$1`, `$name`, `${name}` stand for groups, `$$` for a dollar; a group that is not there is
     /// empty.
-    private static void expand(String template, Matcher match, Pattern pattern, StringBuilder out) {
+    private static void expand(String template, Matcher match, Pattern pattern, StringBuilder out)
+            throws Refusal {
         int at = 0;
         while (at < template.length()) {
             char each = template.charAt(at);
@@ -159,6 +162,7 @@ final class Regexes {
                     at++;
                 } else {
                     append(template.substring(start, stop), match, pattern, out);
+                    Bounds.text(out.length());
                     at = stop + (braced ? 1 : 0);
                 }
             }

@@ -7,6 +7,7 @@ import dev.jbake.value.Type;
 import dev.jbake.value.Unification;
 import dev.jbake.value.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -58,8 +59,9 @@ final class Sets {
         return items.stream().anyMatch(item -> Equality.of(item, value).orElse(false));
     }
 
+    /// Both sides are of one element type by now, so that what is the same is also equal.
     private static Predicate<Value> in(List<Value> items) {
-        return value -> has(items, value);
+        return new HashSet<>(items)::contains;
     }
 
     /// All sets are brought to one element type first; an empty one without a type fits any.
@@ -106,6 +108,7 @@ final class Sets {
         for (int at = 0; at < given.count(); at++) {
             Type type = elementType(given, at);
             types.add(type);
+            Bounds.elements((long) rows.size() * given.items(at).size() * (at + 1));
             List<List<Value>> longer = new ArrayList<>();
             for (List<Value> row : rows) {
                 for (Value item : given.items(at)) {

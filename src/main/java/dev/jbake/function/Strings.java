@@ -154,7 +154,17 @@ final class Strings {
     }
 
     /// An empty text is found before, between and after all letters.
-    private static String replaced(String text, String found, String with) {
+    private static String replaced(String text, String found, String with) throws Refusal {
+        long times = text.length() + 1L;
+        if (!found.isEmpty()) {
+            times = 0;
+            for (int at = text.indexOf(found);
+                    at >= 0;
+                    at = text.indexOf(found, at + found.length())) {
+                times++;
+            }
+        }
+        Bounds.text(text.length() + times * with.length());
         if (!found.isEmpty()) {
             return text.replace(found, with);
         }
@@ -199,7 +209,10 @@ final class Strings {
         if (spaces < 0) {
             throw Refusal.of(0, "the number of spaces must not be negative");
         }
-        return Value.of(given.text(1).replace("\n", "\n" + " ".repeat(spaces)));
+        String text = given.text(1);
+        long lines = text.chars().filter(each -> each == '\n').count();
+        Bounds.text(text.length() + lines * spaces);
+        return Value.of(text.replace("\n", "\n" + " ".repeat(spaces)));
     }
 
     private static Value join(Arguments given) throws Refusal {
@@ -207,6 +220,7 @@ final class Strings {
             throw Refusal.of("at least one list is required");
         }
         List<String> texts = new ArrayList<>();
+        long length = 0;
         for (int list = 1; list < given.count(); list++) {
             List<Value> items = given.items(list);
             for (int at = 0; at < items.size(); at++) {
@@ -214,8 +228,10 @@ final class Strings {
                     throw Refusal.of(list, "element %d is null".formatted(at));
                 }
                 texts.add(text);
+                length += text.length() + given.text(0).length();
             }
         }
+        Bounds.text(length);
         return Value.of(String.join(given.text(0), texts));
     }
 

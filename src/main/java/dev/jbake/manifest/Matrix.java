@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// All combinations of a matrix, the last axis fastest; this keeps the order in which the axes are
 /// written, where buildx takes any.
 final class Matrix {
+    /// Targets that one matrix makes.
+    private static final int MOST = 100_000;
+
     private Matrix() {}
 
     /// One map of axis to value a combination; null where it was reported.
@@ -42,6 +45,10 @@ final class Matrix {
             List<Value> values =
                     values(axes.getOrDefault(axis, Value.unknown()), axis, expr, problems);
             if (values == null) {
+                return null;
+            }
+            if ((long) all.size() * values.size() > MOST) {
+                problems.add(MatrixErrors.tooMany(MOST, expr.span()));
                 return null;
             }
             all = crossed(all, axis, values);

@@ -44,4 +44,12 @@ final class MatrixErrors {
                 span,
                 "Add name = \"…\" with the axes in it.");
     }
+
+    static Diagnostic tooMany(int most, @Nullable SourceSpan span) {
+        return Diagnostic.error(
+                "matrix-too-big",
+                "This matrix has more than %,d combinations.".formatted(most),
+                span,
+                "Every combination is a target; fewer axes, or shorter ones, are wanted.");
+    }
 }

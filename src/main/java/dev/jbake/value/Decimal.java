@@ -11,6 +11,9 @@ import java.util.Optional;
 /// that would give one throw [ArithmeticException]. Two whole numbers are equal when their amounts
 /// are, two fractions when they are printed the same; so the order of two fractions of different
 /// precision may tell equal ones apart, as the peer's does.
+///
+/// Numbers so great or so small that working with them would take forever are not made: what would
+/// give one throws [ArithmeticException] as well.
 public final class Decimal implements Comparable<Decimal> {
 
     /// Bits of a number that was written or parsed.
@@ -20,6 +23,12 @@ public final class Decimal implements Comparable<Decimal> {
     public static final Decimal ONE = of(1);
     public static final Decimal POSITIVE_INFINITY = infinity(false);
     public static final Decimal NEGATIVE_INFINITY = infinity(true);
+
+    /// Digits before the point, or noughts after it, that a number may be written with.
+    static final int MOST_DIGITS = 20_000;
+
+    /// What may come of working with such numbers.
+    private static final int MOST_BITS = 400_000;
 
     private static final int WORD = 64;
     private static final int DOUBLE_BITS = 53;
@@ -84,17 +93,14 @@ public final class Decimal implements Comparable<Decimal> {
         return new Decimal(negative, true, BigInteger.ZERO, 0, PRECISION);
     }
 
-    /// `digits * 10^ten`. Powers of five beyond what 576 bits hold are rounded on the way, which
-    /// keeps `1e100000000` affordable and is what the peer's reader does.
+    /// `digits * 10^ten`. Powers of five beyond what 576 bits hold are rounded on the way, as the
+    /// peer's reader does.
     static Decimal parts(boolean negative, BigInteger digits, long ten, int precision) {
         if (digits.signum() == 0) {
             return new Decimal(negative, false, BigInteger.ZERO, 0, precision);
         }
-        if (ten + digits.bitLength() / 3 > Integer.MAX_VALUE / 4L) {
-            return infinity(negative);
-        }
-        if (ten < -Integer.MAX_VALUE / 4L) {
-            return new Decimal(negative, false, BigInteger.ZERO, 0, precision);
+        if (Math.abs(ten) > 2L * MOST_DIGITS) {
+            throw new ArithmeticException("the number has too many digits");
         }
         Decimal five = powerOfFive(Math.abs(ten));
         if (ten >= 0) {
@@ -150,6 +156,9 @@ public final class Decimal implements Comparable<Decimal> {
         }
         if (kept.signum() == 0) {
             return new Decimal(negative, false, BigInteger.ZERO, 0, precision);
+        }
+        if (Math.abs((long) power + kept.bitLength()) > MOST_BITS) {
+            throw new ArithmeticException("the number has too many digits");
         }
         int zeros = kept.getLowestSetBit();
         return new Decimal(negative, false, kept.shiftRight(zeros), power + zeros, precision);

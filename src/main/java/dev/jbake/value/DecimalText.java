@@ -38,6 +38,9 @@ final class DecimalText {
             return Optional.empty();
         }
         long ten = match.group(4) == null ? 0 : Long.parseLong(match.group(4));
+        if (whole.length() + fraction.length() + Math.abs(ten) > Decimal.MOST_DIGITS) {
+            return Optional.empty();
+        }
         return Optional.of(
                 Decimal.parts(
                         "-".equals(match.group(1)),

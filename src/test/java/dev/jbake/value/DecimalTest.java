@@ -135,10 +135,22 @@ class DecimalTest {
     }
 
     @Test
-    void hugeExponentsAreReadInNoTime() {
-        assertTrue(number("1e-2147483647").isZero());
-        assertTrue(number("1e2147483647").isInfinite());
-        assertEquals(1, number("1e1000000").compareTo(number("1e999999")));
+    void numbersOfTooManyDigitsAreRefusedAtOnce() {
+        for (String text : List.of("1e-2147483647", "1e2147483647", "1e20000", "1".repeat(20001))) {
+            assertEquals(Optional.empty(), Decimal.parse(text), text);
+        }
+        assertEquals(1, number("1e10000").compareTo(number("1e9999")));
+    }
+
+    @Test
+    void whatHasTooManyDigitsIsNotMade() {
+        Decimal great = number("1e19999");
+        for (int times = 0; times < 2; times++) {
+            great = great.multiply(great);
+        }
+        Decimal greater = great;
+
+        assertThrows(ArithmeticException.class, () -> greater.multiply(greater));
     }
 
     @Test
