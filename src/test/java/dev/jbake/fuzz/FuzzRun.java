@@ -3,6 +3,8 @@ package dev.jbake.fuzz;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +34,12 @@ final class FuzzRun {
     private final Set<String> answers = new HashSet<>();
     private final Set<String> broken = new HashSet<>();
     private volatile String current = "";
-    private volatile long since = System.nanoTime();
+
+    /// What the worker had used of the processor when it took the text; a machine that is busy with
+    /// other things makes no text slow.
+    private volatile long since;
+
+    private final ThreadMXBean cpu = ManagementFactory.getThreadMXBean();
     private volatile boolean over;
     private final AtomicLong inputs = new AtomicLong();
     private volatile long slowest;
@@ -74,9 +81,10 @@ final class FuzzRun {
         long start = System.nanoTime();
         Thread worker = Thread.ofPlatform().daemon().name(fuzzer.name()).start(this::work);
         long told = start;
-        while (System.nanoTime() - start < time.toNanos() && worker.isAlive()) {
+        while (worker.isAlive()) {
             worker.join(LOOK);
-            if (System.nanoTime() - since > PER_TEXT.toNanos() && worker.isAlive()) {
+            over = System.nanoTime() - start >= time.toNanos();
+            if (cpu.getThreadCpuTime(worker.threadId()) - since > PER_TEXT.toNanos()) {
                 break;
             }
             if (System.nanoTime() - told > Duration.ofSeconds(5).toNanos()) {
@@ -85,7 +93,6 @@ final class FuzzRun {
             }
         }
         over = true;
-        worker.join(PER_TEXT);
         if (worker.isAlive()) {
             StringWriter where = new StringWriter();
             for (StackTraceElement at : worker.getStackTrace()) {
@@ -128,7 +135,7 @@ final class FuzzRun {
             return;
         }
         current = text;
-        since = System.nanoTime();
+        since = cpu.getCurrentThreadCpuTime();
         try {
             String answer = fuzzer.target().take(text);
             synchronized (answers) {
@@ -145,7 +152,10 @@ final class FuzzRun {
                 throw new java.io.UncheckedIOException(failed);
             }
         }
-        slowest = Math.max(slowest, Duration.ofNanos(System.nanoTime() - since).toMillis());
+        slowest =
+                Math.max(
+                        slowest,
+                        Duration.ofNanos(cpu.getCurrentThreadCpuTime() - since).toMillis());
         inputs.incrementAndGet();
     }
 

@@ -43,6 +43,11 @@ class PiecesTest {
         "app[, app, false",
         "'app[b-a]', appa, false",
         "\\*, *, true",
+        "[\\]a], ], true",
+        "[]a], a, false",
+        "[^, a, false",
+        "'a[-z]', a-, false",
+        "'**********a**********b**********c', aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab, false",
     })
     void globsMatchAsThePeersDo(String pattern, String name, boolean matches) {
         assertEquals(matches, Glob.of(pattern).matches(name));
