@@ -105,7 +105,9 @@ final class YamlOrigins {
         if (from < value.length()) {
             return null;
         }
-        origins[value.length()] = Math.max(end, value.isEmpty() ? end : origins[value.length()]);
+        // The library may set the end before the line end that the value ends with.
+        int last = value.isEmpty() ? end : origins[value.length() - 1];
+        origins[value.length()] = Math.max(Math.max(end, last), origins[value.length()]);
         return origins;
     }
 }
