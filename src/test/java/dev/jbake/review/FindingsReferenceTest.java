@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /// The page about findings is what the table says, and every finding has a fixture that shows it.
 class FindingsReferenceTest {
-    private static final Path SEEDED =
-            Path.of("src", "test", "resources", "fixtures", "validate");
+    private static final Path SEEDED = Path.of("src", "test", "resources", "fixtures", "validate");
 
     @Test
     void theReferenceIsTheOneTheTableMakes() throws IOException {
