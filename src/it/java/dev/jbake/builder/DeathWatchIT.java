@@ -99,7 +99,7 @@ class DeathWatchIT {
     }
 
     private BuilderDeath watched(Blow blow) throws Exception {
-        try (DeathWatch _ = builder.first().watch(deaths::add)) {
+        try (NodeWatch _ = builder.first().watch(deaths::add)) {
             blow.strike();
             @Nullable BuilderDeath death = deaths.poll(PROMISED_SECONDS, TimeUnit.SECONDS);
             assertNotNull(death, "nothing was said in time");

@@ -2,7 +2,7 @@ package dev.jbake.build;
 
 import dev.jbake.builder.BuilderDeath;
 import dev.jbake.builder.BuilderException;
-import dev.jbake.builder.DeathWatch;
+import dev.jbake.builder.NodeWatch;
 import dev.jbake.builder.OpenBuilder;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +16,7 @@ final class BuilderWatch implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 3_000;
 
     private final CompletableFuture<BuilderDeath> death = new CompletableFuture<>();
-    private final DeathWatch watch;
+    private final NodeWatch watch;
 
     BuilderWatch(OpenBuilder builder) throws BuilderException, InterruptedException {
         this.watch = builder.first().watch(death::complete);

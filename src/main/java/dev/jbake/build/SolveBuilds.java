@@ -108,7 +108,7 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
                         request(target, attributes, outputs),
                         session,
                         new StatusEvents(target.name(), site.events()));
-        String place = builder.name() + "/" + builder.first().stored().name();
+        String place = builder.name() + "/" + builder.first().name();
         BegunSolve begun = new BegunSolve(solve, session, watch, place);
         boolean went = false;
         try {
@@ -180,7 +180,7 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
         OutputFacts facts =
                 new OutputFacts(
                         site.stdoutIsConsole(),
-                        builder.first().options().defaultLoad(),
+                        builder.first().traits().defaultLoad(),
                         !several || client.capabilities().llb().contains("exporter.multiple"),
                         true);
         return new OutputPlanner(site.host(), engines, facts)

@@ -21,7 +21,7 @@ public final class UnwrittenWarning {
     public static Optional<String> of(
             Manifest manifest, OpenBuilder builder, Environment environment) {
         return environment.isTrue("BUILDX_NO_DEFAULT_LOAD")
-                        || builder.first().options().defaultLoad()
+                        || builder.first().traits().defaultLoad()
                 ? Optional.empty()
                 : of(manifest, builder.driver());
     }

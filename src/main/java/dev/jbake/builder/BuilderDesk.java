@@ -1,8 +1,6 @@
 package dev.jbake.builder;
 
 import dev.jbake.engine.DockerContexts;
-import dev.jbake.engine.DockerCredentials;
-import dev.jbake.engine.Engine;
 import dev.jbake.engine.EngineException;
 import dev.jbake.host.Host;
 import java.time.Duration;
@@ -22,13 +20,13 @@ public final class BuilderDesk {
     private final Host host;
     private final BuilderStore store;
     private final DockerContexts contexts;
-    private final DockerCredentials logins;
+    private final Drivers drivers;
 
     public BuilderDesk(Host host) {
         this.host = host;
         this.store = new BuilderStore(host);
         this.contexts = new DockerContexts(host.environment());
-        this.logins = new DockerCredentials(host.environment(), host.clock());
+        this.drivers = new Drivers(host);
     }
 
     /// What was made, and what to say of it.
@@ -160,8 +158,11 @@ public final class BuilderDesk {
     /// @param name null for the chosen one
     public void boot(@Nullable String name, BootListener listener)
             throws BuilderException, InterruptedException {
-        for (StoredNode node : containers(find(name))) {
-            driver(node).open(listener).close();
+        StoredBuilder builder = find(name);
+        for (StoredNode node : standing(builder)) {
+            try (Driver driver = drivers.of(builder.driver(), node)) {
+                driver.open(listener).client().close();
+            }
         }
     }
 
@@ -169,8 +170,11 @@ public final class BuilderDesk {
     ///
     /// @param name null for the chosen one
     public void stop(@Nullable String name) throws BuilderException, InterruptedException {
-        for (StoredNode node : containers(find(name))) {
-            driver(node).stop();
+        StoredBuilder builder = find(name);
+        for (StoredNode node : standing(builder)) {
+            try (Driver driver = drivers.of(builder.driver(), node)) {
+                driver.stop();
+            }
         }
     }
 
@@ -238,8 +242,8 @@ public final class BuilderDesk {
             throws InterruptedException {
         @Nullable String error = null;
         for (StoredNode node : builder.nodes()) {
-            try {
-                driver(node).remove(keepState);
+            try (Driver driver = drivers.of(builder.driver(), node)) {
+                driver.remove(keepState);
             } catch (BuilderException failure) {
                 error =
                         "failed to remove node "
@@ -291,20 +295,9 @@ public final class BuilderDesk {
         return new StoredBuilder(name, StoredBuilder.DOCKER, List.of(node), false);
     }
 
-    /// The nodes that are containers of ours.
-    private static List<StoredNode> containers(StoredBuilder builder) throws BuilderException {
-        if (builder.isContext()) {
-            return List.of();
-        }
-        if (!builder.driver().equals(StoredBuilder.DOCKER_CONTAINER)) {
-            throw BuilderErrors.unknownDriver(builder.driver());
-        }
-        return builder.nodes();
-    }
-
-    private DockerContainerDriver driver(StoredNode node) throws BuilderException {
-        Engine engine = Engines.of(host, node.endpoint());
-        return new DockerContainerDriver(engine, node, logins, host.clock());
+    /// The nodes that are up or down by our doing.
+    private static List<StoredNode> standing(StoredBuilder builder) {
+        return builder.isContext() ? List.of() : builder.nodes();
     }
 
     private static <T> List<Future<T>> atOnce(List<Callable<T>> tasks) throws InterruptedException {

@@ -1,8 +1,6 @@
 package dev.jbake.builder;
 
 import dev.jbake.engine.DockerContexts;
-import dev.jbake.engine.DockerCredentials;
-import dev.jbake.engine.Engine;
 import dev.jbake.engine.EngineException;
 import dev.jbake.host.Host;
 import dev.jbake.target.BuilderSpec;
@@ -25,7 +23,7 @@ public final class Builders implements AutoCloseable {
 
     private final Host host;
     private final BuilderStore store;
-    private final DockerCredentials logins;
+    private final Drivers drivers;
     private final Map<String, ReentrantLock> doors = new ConcurrentHashMap<>();
     private final Map<String, OpenBuilder> open = new ConcurrentHashMap<>();
     private final Map<String, OpenBuilder> connected = new ConcurrentHashMap<>();
@@ -33,7 +31,7 @@ public final class Builders implements AutoCloseable {
     public Builders(Host host) {
         this.host = host;
         this.store = new BuilderStore(host);
-        this.logins = new DockerCredentials(host.environment(), host.clock());
+        this.drivers = new Drivers(host);
     }
 
     public BuilderStore store() {
@@ -61,7 +59,7 @@ public final class Builders implements AutoCloseable {
             StoredBuilder stored =
                     spec == null
                             ? chosen(name, declared, listener)
-                            : new Reconcile(host, store, logins)
+                            : new Reconcile(store, drivers)
                                     .settle(spec, Engines.current(host), listener);
             boolean fresh = absent && stored.name().equalsIgnoreCase(made);
             OpenBuilder opened = connected(stored, fresh, listener);
@@ -108,16 +106,21 @@ public final class Builders implements AutoCloseable {
 
     private OpenBuilder connect(StoredBuilder stored, BootListener listener)
             throws BuilderException, InterruptedException {
-        if (!stored.driver().equals(StoredBuilder.DOCKER_CONTAINER) || stored.nodes().isEmpty()) {
+        if (stored.nodes().isEmpty()) {
             throw BuilderErrors.unknownDriver(stored.driver());
         }
-        StoredNode node = stored.nodes().getFirst();
-        Engine engine = Engines.of(host, node.endpoint());
-        DockerContainerDriver driver =
-                new DockerContainerDriver(engine, node, logins, host.clock());
-        store.touch(stored.name());
-        return new OpenBuilder(
-                stored, new OpenNode(node, driver.options(), engine, driver.open(listener)));
+        Driver driver = drivers.of(stored.driver(), stored.nodes().getFirst());
+        boolean went = false;
+        try {
+            store.touch(stored.name());
+            OpenBuilder builder = new OpenBuilder(stored, List.of(driver.open(listener)));
+            went = true;
+            return builder;
+        } finally {
+            if (!went) {
+                driver.close();
+            }
+        }
     }
 
     /// Finds the builder a name means, without booting it.
@@ -177,7 +180,7 @@ public final class Builders implements AutoCloseable {
                         + OWN
                         + "\"");
         BuilderSpec plain = BuilderSpec.plain(OWN, StoredBuilder.DOCKER_CONTAINER);
-        return new Reconcile(host, store, logins).settle(plain, endpoint, BootListener.SILENT);
+        return new Reconcile(store, drivers).settle(plain, endpoint, BootListener.SILENT);
     }
 
     /// The builders that are open now, by name.
@@ -188,8 +191,7 @@ public final class Builders implements AutoCloseable {
     @Override
     public void close() {
         for (OpenBuilder builder : opened().values()) {
-            builder.first().client().close();
-            builder.engine().close();
+            builder.nodes().forEach(OpenNode::close);
         }
         open.clear();
         connected.clear();

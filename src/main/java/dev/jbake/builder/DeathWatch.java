@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A container that hangs is not dead; the connection's own heartbeat finds that out. Nor does an
 /// `oom` event mean death: a step may have been killed for want of memory while BuildKit lives on.
-public final class DeathWatch implements AutoCloseable {
+final class DeathWatch implements NodeWatch {
     /// Long enough for the engine to say what follows a death: stopped, removed.
     private static final long AFTERWORD_MILLIS = 700;
 

@@ -14,13 +14,14 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// BuildKit in a privileged container of an engine; this makes, starts, reaches, stops and removes
 /// the container of one node.
 ///
 /// Shape and names are buildx's, so that either tool works with the other's containers.
-final class DockerContainerDriver {
+public final class DockerContainerDriver implements Driver {
     private static final String STATE_FOLDER = "/var/lib/buildkit";
     private static final String CONFIG_FILE = "buildkitd.toml";
     private static final String CGROUP_PARENT = "/docker/buildx";
@@ -40,14 +41,6 @@ final class DockerContainerDriver {
         this.clock = clock;
     }
 
-    DriverOptions options() {
-        return options;
-    }
-
-    Engine engine() {
-        return engine;
-    }
-
     Optional<ContainerDetail> container() throws BuilderException, InterruptedException {
         try {
             return engine.container(node.container());
@@ -56,14 +49,41 @@ final class DockerContainerDriver {
         }
     }
 
-    NodeStatus status() throws BuilderException, InterruptedException {
+    @Override
+    public NodeStatus status() throws BuilderException, InterruptedException {
         return container()
                 .map(found -> found.running() ? NodeStatus.RUNNING : NodeStatus.STOPPED)
                 .orElse(NodeStatus.INACTIVE);
     }
 
+    @Override
+    public OpenNode open(BootListener listener) throws BuilderException, InterruptedException {
+        return new OpenNode(node, new NodeTraits(options.defaultLoad()), boot(listener), this);
+    }
+
+    @Override
+    public Optional<BuildkitClient> reach() throws BuilderException, InterruptedException {
+        Optional<ContainerDetail> found = container().filter(ContainerDetail::running);
+        return found.isPresent()
+                ? Optional.of(new Readiness(engine, node.container(), clock).connect(found.get()))
+                : Optional.empty();
+    }
+
+    @Override
+    public NodeWatch watch(Consumer<BuilderDeath> told)
+            throws BuilderException, InterruptedException {
+        return DeathWatch.start(engine, node.container(), told);
+    }
+
+    @Override
+    public List<String> drift() throws BuilderException, InterruptedException {
+        Optional<ContainerDetail> found = container();
+        return found.isPresent() ? drift(found.get()) : List.of();
+    }
+
     /// A connection to BuildKit, whatever it takes to have one.
-    BuildkitClient open(BootListener listener) throws BuilderException, InterruptedException {
+    private BuildkitClient boot(BootListener listener)
+            throws BuilderException, InterruptedException {
         Readiness readiness = new Readiness(engine, node.container(), clock);
         Optional<ContainerDetail> found = container();
         if (found.isPresent() && found.get().running()) {
@@ -243,8 +263,8 @@ final class DockerContainerDriver {
         return differences;
     }
 
-    /// Stops the container, if it runs.
-    void stop() throws BuilderException, InterruptedException {
+    @Override
+    public void stop() throws BuilderException, InterruptedException {
         if (status() == NodeStatus.RUNNING) {
             try {
                 engine.stop(node.container());
@@ -256,7 +276,8 @@ final class DockerContainerDriver {
 
     /// Removes the container, if there is one, and unless told otherwise the cache, which may have
     /// outlived its container.
-    void remove(boolean keepState) throws BuilderException, InterruptedException {
+    @Override
+    public void remove(boolean keepState) throws BuilderException, InterruptedException {
         try {
             if (container().isPresent()) {
                 engine.remove(node.container());
@@ -267,5 +288,10 @@ final class DockerContainerDriver {
         } catch (EngineException failure) {
             throw BuilderErrors.engine(failure);
         }
+    }
+
+    @Override
+    public void close() {
+        engine.close();
     }
 }

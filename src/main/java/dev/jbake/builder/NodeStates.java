@@ -3,7 +3,6 @@ package dev.jbake.builder;
 import dev.jbake.buildkit.BuildkitClient;
 import dev.jbake.buildkit.BuildkitException;
 import dev.jbake.buildkit.Worker;
-import dev.jbake.engine.ContainerDetail;
 import dev.jbake.engine.Engine;
 import dev.jbake.engine.EngineException;
 import dev.jbake.host.Host;
@@ -17,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 /// What builders are doing, found out without changing anything.
 final class NodeStates {
     private final Host host;
+    private final Drivers drivers;
     private final Duration patience;
 
     NodeStates(Host host, Duration patience) {
         this.host = host;
+        this.drivers = new Drivers(host);
         this.patience = patience;
     }
 
@@ -41,31 +42,34 @@ final class NodeStates {
     }
 
     private NodeView view(StoredBuilder builder, StoredNode node) throws InterruptedException {
-        try (Engine engine = Engines.of(host, node.endpoint())) {
-            if (builder.isContext()) {
-                engine.ping();
-                return new NodeView(node, NodeStatus.RUNNING, "", List.of(), null);
-            }
-            if (!builder.driver().equals(StoredBuilder.DOCKER_CONTAINER)) {
-                throw BuilderErrors.unknownDriver(builder.driver());
-            }
-            return container(engine, node);
+        try {
+            return builder.isContext() ? context(node) : asked(builder.driver(), node);
         } catch (BuilderException | EngineException failure) {
             return failed(node, null, failure);
         }
     }
 
-    private NodeView container(Engine engine, StoredNode node)
+    private NodeView context(StoredNode node)
             throws BuilderException, EngineException, InterruptedException {
-        Optional<ContainerDetail> found = engine.container(node.container());
-        if (found.isEmpty()) {
-            return new NodeView(node, NodeStatus.INACTIVE, "", List.of(), null);
+        try (Engine engine = Engines.of(host, node.endpoint())) {
+            engine.ping();
+            return new NodeView(node, NodeStatus.RUNNING, "", List.of(), null);
         }
-        if (!found.get().running()) {
-            return new NodeView(node, NodeStatus.STOPPED, "", List.of(), null);
+    }
+
+    private NodeView asked(String driverName, StoredNode node)
+            throws BuilderException, InterruptedException {
+        try (Driver driver = drivers.of(driverName, node)) {
+            Optional<BuildkitClient> client = driver.reach();
+            return client.isPresent()
+                    ? running(node, client.get())
+                    : new NodeView(node, driver.status(), "", List.of(), null);
         }
-        Readiness readiness = new Readiness(engine, node.container(), host.clock());
-        try (BuildkitClient client = readiness.connect(found.get())) {
+    }
+
+    private NodeView running(StoredNode node, BuildkitClient connected)
+            throws InterruptedException {
+        try (BuildkitClient client = connected) {
             List<Worker> workers = client.workers(patience);
             return new NodeView(node, NodeStatus.RUNNING, version(client), workers, null);
         } catch (BuildkitException failure) {

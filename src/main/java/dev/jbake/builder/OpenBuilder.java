@@ -1,15 +1,21 @@
 package dev.jbake.builder;
 
-import dev.jbake.engine.Engine;
 import java.util.List;
 
-/// A builder that is ready: its first node runs and is connected.
+/// A builder that is ready: its nodes run and are connected.
 ///
 /// It stays open until [Builders#close].
 ///
 /// @param stored what the store says of it
-/// @param first the node that builds
-public record OpenBuilder(StoredBuilder stored, OpenNode first) {
+/// @param nodes those that are connected, in the order of the store; at least one
+public record OpenBuilder(StoredBuilder stored, List<OpenNode> nodes) {
+    public OpenBuilder {
+        nodes = List.copyOf(nodes);
+        if (nodes.isEmpty()) {
+            throw new IllegalArgumentException(stored.name() + " has no node");
+        }
+    }
+
     public String name() {
         return stored.name();
     }
@@ -18,11 +24,8 @@ public record OpenBuilder(StoredBuilder stored, OpenNode first) {
         return stored.driver();
     }
 
-    public Engine engine() {
-        return first.engine();
-    }
-
-    public List<StoredNode> nodes() {
-        return stored.nodes();
+    /// The node that builds where nothing speaks for another one.
+    public OpenNode first() {
+        return nodes.getFirst();
     }
 }

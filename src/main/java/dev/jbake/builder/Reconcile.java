@@ -1,9 +1,5 @@
 package dev.jbake.builder;
 
-import dev.jbake.engine.ContainerDetail;
-import dev.jbake.engine.DockerCredentials;
-import dev.jbake.engine.Engine;
-import dev.jbake.host.Host;
 import dev.jbake.target.BuilderSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,14 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// What a manifest declares, made true in the store and in the engine: created when absent, adopted
 /// when equal, made anew with its cache when changed.
 final class Reconcile {
-    private final Host host;
     private final BuilderStore store;
-    private final DockerCredentials logins;
+    private final Drivers drivers;
 
-    Reconcile(Host host, BuilderStore store, DockerCredentials logins) {
-        this.host = host;
+    Reconcile(BuilderStore store, Drivers drivers) {
         this.store = store;
-        this.logins = logins;
+        this.drivers = drivers;
     }
 
     /// The stored builder that is as declared. Its container, if any, fits it or is removed.
@@ -71,7 +65,9 @@ final class Reconcile {
                         + name
                         + "\" is made anew, with its cache, because of its changed "
                         + String.join(", ", changes));
-        driver(before).remove(true);
+        try (Driver driver = drivers.of(known.driver(), before)) {
+            driver.remove(true);
+        }
         return saved(name, wanted);
     }
 
@@ -125,13 +121,8 @@ final class Reconcile {
 
     /// The store may say what its container does not do yet.
     private List<String> drift(StoredNode node) throws BuilderException, InterruptedException {
-        DockerContainerDriver driver = driver(node);
-        Optional<ContainerDetail> found = driver.container();
-        return found.isPresent() ? driver.drift(found.get()) : List.of();
-    }
-
-    private DockerContainerDriver driver(StoredNode node) throws BuilderException {
-        Engine engine = Engines.of(host, node.endpoint());
-        return new DockerContainerDriver(engine, node, logins, host.clock());
+        try (Driver driver = drivers.of(StoredBuilder.DOCKER_CONTAINER, node)) {
+            return driver.drift();
+        }
     }
 }

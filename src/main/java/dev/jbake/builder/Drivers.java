@@ -1,0 +1,29 @@
+package dev.jbake.builder;
+
+import dev.jbake.engine.DockerCredentials;
+import dev.jbake.host.Host;
+
+/// The drivers by name; the only place that knows which there are.
+final class Drivers {
+    private final Host host;
+    private final DockerCredentials logins;
+
+    Drivers(Host host) {
+        this.host = host;
+        this.logins = new DockerCredentials(host.environment(), host.clock());
+    }
+
+    /// The driver of a node.
+    ///
+    /// @param name of the driver, as the store has it
+    /// @throws BuilderException when there is no such driver, when the node's options are not its
+    ///   options, or when the engine's address cannot be understood
+    Driver of(String name, StoredNode node) throws BuilderException {
+        return switch (name) {
+            case StoredBuilder.DOCKER_CONTAINER ->
+                    new DockerContainerDriver(
+                            Engines.of(host, node.endpoint()), node, logins, host.clock());
+            default -> throw BuilderErrors.unknownDriver(name);
+        };
+    }
+}
