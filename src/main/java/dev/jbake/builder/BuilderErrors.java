@@ -2,6 +2,7 @@ package dev.jbake.builder;
 
 import dev.jbake.builder.BuilderException.Kind;
 import dev.jbake.engine.EngineException;
+import dev.jbake.target.BuilderDriver;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,11 +44,19 @@ final class BuilderErrors {
                 "A platform looks like linux/amd64 or linux/arm/v7.");
     }
 
-    static BuilderException unknownOption(String option, Optional<String> near, String driver) {
+    static BuilderException unknownOption(
+            String option, Optional<String> near, String driver, List<String> known) {
+        String all = known.isEmpty() ? "It has none." : "Known: " + String.join(", ", known);
         return wrong(
                 "There is no driver option \"" + option + "\" for the " + driver + " driver.",
+                near.map(name -> "Did you mean \"" + name + "\"?").orElse(all));
+    }
+
+    static BuilderException noDriver(String driver, Optional<String> near) {
+        return wrong(
+                "There is no driver \"" + driver + "\".",
                 near.map(name -> "Did you mean \"" + name + "\"?")
-                        .orElse("Known: " + String.join(", ", DriverOptions.NAMES)));
+                        .orElse("Known: " + String.join(", ", BuilderDriver.names())));
     }
 
     static BuilderException badOption(String option, String value, String expected) {

@@ -75,7 +75,7 @@ final class Creation {
                             + "\"");
         }
         SequencedMap<String, String> options = Csv.pairs(request.options());
-        DriverOptions.of(options);
+        OptionCheck.check(driver, options);
         String endpoint = endpoint();
         Engine engine = Engines.of(host, endpoint);
         engine.ping();

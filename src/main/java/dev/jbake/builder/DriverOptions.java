@@ -1,7 +1,9 @@
 package dev.jbake.builder;
 
+import dev.jbake.target.BuilderDriver;
 import dev.jbake.target.ByteSize;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param memory bytes; 0 when not written, as for the other numbers
 /// @param memorySwap bytes, -1 for no limit
 /// @param environment `NAME=value`, by name
+/// @param imageArchive path of a file the image is loaded from where the engine lacks it
+/// @param imageMirrors registries that are asked for the image before its own, in this order
 /// @param defaultLoad whether a target without outputs is loaded into the engine
 public record DriverOptions(
         String image,
@@ -27,34 +31,17 @@ public record DriverOptions(
         @Nullable String cgroupParent,
         RestartRule restart,
         List<String> environment,
+        @Nullable String imageArchive,
+        List<String> imageMirrors,
         boolean defaultLoad,
-        boolean provenanceAddGha,
-        boolean allowUntrustedImage) {
+        boolean provenanceAddGha) {
     public static final String DEFAULT_IMAGE = "moby/buildkit:buildx-stable-1";
-
-    /// All but `env.NAME`.
-    public static final List<String> NAMES =
-            List.of(
-                    "image",
-                    "network",
-                    "memory",
-                    "memory-swap",
-                    "cpu-period",
-                    "cpu-quota",
-                    "cpu-shares",
-                    "cpuset-cpus",
-                    "cpuset-mems",
-                    "cgroup-parent",
-                    "restart-policy",
-                    "env.NAME",
-                    "default-load",
-                    "provenance-add-gha",
-                    "allow-untrusted-image");
 
     private static final String ENV = "env.";
 
     public DriverOptions {
         environment = List.copyOf(environment);
+        imageMirrors = List.copyOf(imageMirrors);
     }
 
     /// Reads options as the store, a manifest or the command line has them.
@@ -63,16 +50,10 @@ public record DriverOptions(
         List<String> environment = new ArrayList<>();
         for (Map.Entry<String, String> option : sorted.entrySet()) {
             String name = option.getKey();
-            if (name.startsWith(ENV)) {
-                if (name.length() == ENV.length()) {
-                    throw BuilderErrors.wrong(
-                            "The driver option \"env.\" lacks the name of a variable.",
-                            "Write env.NAME=value.");
-                }
+            if (name.startsWith(ENV) && name.length() > ENV.length()) {
                 environment.add(name.substring(ENV.length()) + "=" + option.getValue());
-            } else if (!NAMES.contains(name)) {
-                throw BuilderErrors.unknownOption(
-                        name, Nearest.to(name, NAMES), StoredBuilder.DOCKER_CONTAINER);
+            } else if (!isRead(name)) {
+                throw OptionCheck.unknown(BuilderDriver.DOCKER_CONTAINER, name);
             }
         }
         return new DriverOptions(
@@ -88,9 +69,35 @@ public record DriverOptions(
                 orNull(sorted.get("cgroup-parent")),
                 RestartRule.parse(orDefault(sorted.get("restart-policy"), "unless-stopped")),
                 environment,
+                orNull(sorted.get("image-archive")),
+                words(sorted.get("image-mirrors")),
                 flag(sorted, "default-load", false),
-                flag(sorted, "provenance-add-gha", true),
-                flag(sorted, "allow-untrusted-image", false));
+                flag(sorted, "provenance-add-gha", true));
+    }
+
+    /// The names below, once more: asking the table would cost every build its loading.
+    private static boolean isRead(String name) {
+        return switch (name) {
+            case "image",
+                    "network",
+                    "memory",
+                    "memory-swap",
+                    "cpu-period",
+                    "cpu-quota",
+                    "cpu-shares",
+                    "cpuset-cpus",
+                    "cpuset-mems",
+                    "cgroup-parent",
+                    "restart-policy",
+                    "default-load",
+                    "provenance-add-gha",
+                    "allow-untrusted-image",
+                    "image-archive",
+                    "image-mirrors",
+                    "inherit-engine-config" ->
+                    true;
+            default -> false;
+        };
     }
 
     private static String orDefault(@Nullable String value, String otherwise) {
@@ -101,6 +108,12 @@ public record DriverOptions(
         return value == null || value.isEmpty() ? null : value;
     }
 
+    private static List<String> words(@Nullable String list) {
+        return list == null
+                ? List.of()
+                : Arrays.stream(list.split("[,; ]+")).filter(each -> !each.isEmpty()).toList();
+    }
+
     private static long number(Map<String, String> options, String name) throws BuilderException {
         @Nullable String value = options.get(name);
         if (value == null) {
@@ -109,7 +122,7 @@ public record DriverOptions(
         try {
             return Long.parseLong(value);
         } catch (NumberFormatException notANumber) {
-            throw BuilderErrors.badOption(name, value, "a whole number");
+            throw wrong(name, value);
         }
     }
 
@@ -120,9 +133,13 @@ public record DriverOptions(
         }
         OptionalLong size = ByteSize.parse(value);
         if (size.isEmpty()) {
-            throw BuilderErrors.badOption(name, value, "a size such as 512m or 2g");
+            throw wrong(name, value);
         }
         return size.getAsLong();
+    }
+
+    private static BuilderException wrong(String name, String value) {
+        return OptionCheck.wrong(BuilderDriver.DOCKER_CONTAINER, name, value);
     }
 
     /// The words that Go's `strconv.ParseBool` takes.
@@ -135,7 +152,7 @@ public record DriverOptions(
         return switch (value) {
             case "1", "t", "T", "true", "TRUE", "True" -> true;
             case "0", "f", "F", "false", "FALSE", "False" -> false;
-            default -> throw BuilderErrors.badOption(name, value, "true or false");
+            default -> throw wrong(name, value);
         };
     }
 }

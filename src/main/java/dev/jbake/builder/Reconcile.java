@@ -27,13 +27,13 @@ final class Reconcile {
     /// @param endpoint where a new builder runs
     StoredBuilder settle(BuilderSpec spec, String endpoint, BootListener listener)
             throws BuilderException, InterruptedException {
+        OptionCheck.check(spec.driver(), spec.options());
         if (!spec.driver().equals(StoredBuilder.DOCKER_CONTAINER)) {
             throw BuilderErrors.unknownDriver(spec.driver());
         }
         if (spec.name().equals("default")) {
             throw BuilderErrors.reservedName();
         }
-        DriverOptions.of(spec.options());
         String name = BuilderName.of(spec.name());
         StoredBuilder known = store.find(name).orElse(null);
         StoredNode wanted = node(spec, known, name, endpoint);

@@ -1,5 +1,6 @@
 package dev.jbake.builder;
 
+import dev.jbake.target.BuilderDriver;
 import java.util.List;
 
 /// When the engine starts a container again by itself.
@@ -17,10 +18,7 @@ record RestartRule(String name, int count) {
         String count = colon < 0 ? "0" : text.substring(colon + 1);
         boolean counted = name.equals("on-failure") || colon < 0;
         if (!NAMES.contains(name) || !counted || !count.matches("\\d{1,9}")) {
-            throw BuilderErrors.badOption(
-                    "restart-policy",
-                    text,
-                    "no, always, unless-stopped, on-failure or on-failure:COUNT");
+            throw OptionCheck.wrong(BuilderDriver.DOCKER_CONTAINER, "restart-policy", text);
         }
         return new RestartRule(name, Integer.parseInt(count));
     }

@@ -100,8 +100,11 @@ enum Flaw {
             Severity.WARNING,
             true,
             "A secret from an environment variable that is not set; steps see none."),
-    UNKNOWN_DRIVER(Severity.WARNING, true, "A builder with a driver that there is not."),
-    DRIVER_OPTION(Severity.WARNING, true, "An option that the driver of a builder does not have."),
+    UNKNOWN_DRIVER(Severity.ERROR, true, "A builder with a driver that there is not."),
+    DRIVER_OPTION(
+            Severity.ERROR,
+            true,
+            "An option that the driver of a builder does not have, or a value that it does not take."),
     UNKNOWN_BUILDER(
             Severity.WARNING,
             true,

@@ -55,9 +55,9 @@ class DriverOptionsTest {
             delimiter = '|',
             value = {
                 "netwrk | host | There is no driver option \"netwrk\" for the docker-container driver.",
-                "env. | x | The driver option \"env.\" lacks the name of a variable.",
+                "env. | x | There is no driver option \"env.\" for the docker-container driver.",
                 "memory | lots | The driver option memory is \"lots\", but must be a size such as 512m or 2g.",
-                "cpu-shares | 1.5 | The driver option cpu-shares is \"1.5\", but must be a whole number.",
+                "cpu-quota | 1.5 | The driver option cpu-quota is \"1.5\", but must be a whole number.",
                 "default-load | yes | The driver option default-load is \"yes\", but must be true or false.",
                 "restart-policy | sometimes | The driver option restart-policy is \"sometimes\", but must be no, always, unless-stopped, on-failure or on-failure:COUNT.",
                 "restart-policy | always:3 | The driver option restart-policy is \"always:3\", but must be no, always, unless-stopped, on-failure or on-failure:COUNT.",
