@@ -81,15 +81,8 @@ final class FrontendAttributes {
     }
 
     private static void platforms(Target target, Platform local, Map<String, String> attributes) {
-        List<String> platforms = new ArrayList<>();
-        for (String written : target.platforms()) {
-            for (String each : written.split(",")) {
-                Platform.parse(each.strip(), local)
-                        .map(Platform::toString)
-                        .filter(one -> !platforms.contains(one))
-                        .ifPresent(platforms::add);
-            }
-        }
+        List<String> platforms =
+                Platform.all(target.platforms(), local).stream().map(Platform::toString).toList();
         if (!platforms.isEmpty()) {
             attributes.put("platform", String.join(",", platforms));
         }

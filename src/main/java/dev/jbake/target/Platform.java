@@ -1,5 +1,7 @@
 package dev.jbake.target;
 
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -99,6 +101,20 @@ public record Platform(
             case 2 -> Optional.of(normal(os, version, parts[1], ""));
             default -> Optional.of(normal(os, version, parts[1], parts[2]));
         };
+    }
+
+    /// The platforms of a target, each once.
+    ///
+    /// @param written each a specifier or a comma list of them; one that stands for nothing is left
+    ///   out
+    public static List<Platform> all(List<String> written, Platform local) {
+        Set<Platform> platforms = new LinkedHashSet<>();
+        for (String list : written) {
+            for (String each : list.split(",")) {
+                parse(each.strip(), local).ifPresent(platforms::add);
+            }
+        }
+        return List.copyOf(platforms);
     }
 
     private static Optional<Platform> oneWord(

@@ -96,6 +96,43 @@ public record Target(
                 : Optional.empty();
     }
 
+    /// The same for other platforms and outputs, as one of several nodes builds it.
+    public Target of(List<String> otherPlatforms, List<Attributes> otherOutputs) {
+        return new Target(
+                name,
+                span,
+                description,
+                annotations,
+                attest,
+                context,
+                contexts,
+                dockerfile,
+                dockerfileInline,
+                args,
+                labels,
+                tags,
+                cacheFrom,
+                cacheTo,
+                stage,
+                secrets,
+                ssh,
+                otherPlatforms,
+                otherOutputs,
+                pull,
+                noCache,
+                network,
+                noCacheFilter,
+                shmSize,
+                ulimits,
+                resources,
+                call,
+                entitlements,
+                extraHosts,
+                policy,
+                builder,
+                after);
+    }
+
     private static SequencedMap<String, String> sorted(SequencedMap<String, String> map) {
         return Collections.unmodifiableSequencedMap(new TreeMap<>(map));
     }

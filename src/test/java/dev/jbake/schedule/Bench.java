@@ -133,6 +133,11 @@ final class Bench implements TargetBuilds {
     }
 
     static Target target(String name) {
+        return target(name, new TreeMap<>(), List.of());
+    }
+
+    static Target target(
+            String name, SequencedMap<String, String> contexts, List<String> platforms) {
         return new Target(
                 name,
                 null,
@@ -140,7 +145,7 @@ final class Bench implements TargetBuilds {
                 List.of(),
                 List.of(),
                 ".",
-                new TreeMap<>(),
+                contexts,
                 "Dockerfile",
                 null,
                 new TreeMap<>(),
@@ -151,7 +156,7 @@ final class Bench implements TargetBuilds {
                 null,
                 List.of(),
                 List.of(),
-                List.of(),
+                platforms,
                 List.of(),
                 null,
                 null,
