@@ -5,16 +5,15 @@ import dev.jbake.buildkit.Definition;
 import dev.jbake.buildkit.GatewayResult;
 import dev.jbake.buildkit.RunningSolve;
 import dev.jbake.buildkit.Session;
-import dev.jbake.schedule.Begun;
 import dev.jbake.schedule.BuildFailed;
-import dev.jbake.schedule.TargetResult;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/// One target's solve between its first request and its end; this holds its session open as long.
-final class BegunSolve implements Begun {
+/// One node's solve of a target between its first request and its end; this holds its session open
+/// as long.
+final class BegunSolve implements AutoCloseable {
     /// Key of BuildKit's name for the build among the exporters' answers.
     private static final String REF = "buildx.build.ref";
 
@@ -54,12 +53,14 @@ final class BegunSolve implements Begun {
         return result;
     }
 
-    @Override
-    public TargetResult finish() throws BuildFailed, InterruptedException {
+    /// Exports the result and ends the build.
+    ///
+    /// @return what the exporters say, and where the build is noted
+    SequencedMap<String, String> finish() throws BuildFailed, InterruptedException {
         try {
             SequencedMap<String, String> response = new LinkedHashMap<>(solve.finish(result()));
             response.put(REF, place + "/" + solve.ref());
-            return new TargetResult(response);
+            return response;
         } catch (BuildkitException problem) {
             throw failed(problem);
         }

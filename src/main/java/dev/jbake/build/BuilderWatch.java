@@ -3,14 +3,15 @@ package dev.jbake.build;
 import dev.jbake.builder.BuilderDeath;
 import dev.jbake.builder.BuilderException;
 import dev.jbake.builder.NodeWatch;
-import dev.jbake.builder.OpenBuilder;
+import dev.jbake.builder.OpenNode;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// The watch over one builder during a run; this remembers how it ended for all targets that ask.
+/// The watch over one node of a builder during a run; this remembers how it ended for all targets
+/// that ask.
 final class BuilderWatch implements AutoCloseable {
     /// How long a target whose connection broke waits to hear why.
     private static final long PATIENCE_MILLIS = 3_000;
@@ -18,8 +19,8 @@ final class BuilderWatch implements AutoCloseable {
     private final CompletableFuture<BuilderDeath> death = new CompletableFuture<>();
     private final NodeWatch watch;
 
-    BuilderWatch(OpenBuilder builder) throws BuilderException, InterruptedException {
-        this.watch = builder.first().watch(death::complete);
+    BuilderWatch(OpenNode node) throws BuilderException, InterruptedException {
+        this.watch = node.watch(death::complete);
     }
 
     /// Why the builder ended; empty when nothing is known of an end.

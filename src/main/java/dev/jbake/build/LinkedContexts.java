@@ -22,28 +22,36 @@ record LinkedContexts(
         SequencedMap<String, Definition> definitions, SequencedMap<String, String> attributes) {
     private static final String CONFIG = "containerimage.config";
 
-    /// A node's index stands before the target's name; there is one node, the first.
-    private static final String NODE = "0-";
-
     LinkedContexts {
         definitions = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(definitions));
         attributes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(attributes));
     }
 
-    /// @param results of the targets that the contexts name, by target
-    static LinkedContexts of(Target target, Map<String, GatewayResult> results) {
+    /// @param crew builds the target
+    /// @param node index of the node where it is built
+    /// @param inputs the targets that the contexts name, by name
+    /// @throws UnusableInput when one of them is not built on that node
+    static LinkedContexts of(Target target, Crew crew, int node, Map<String, BegunTarget> inputs)
+            throws UnusableInput {
         SequencedMap<String, Definition> definitions = new LinkedHashMap<>();
         SequencedMap<String, String> attributes = new LinkedHashMap<>();
-        target.targetContexts()
-                .forEach((context, parent) -> {
-                    GatewayResult result = results.get(parent);
-                    if (result == null) {
-                        throw new IllegalStateException(
-                                parent + " has no result for " + target.name());
-                    }
-                    link(context, NODE + parent, result, definitions, attributes);
-                });
+        for (Map.Entry<String, String> each : target.targetContexts().entrySet()) {
+            String parent = each.getValue();
+            GatewayResult result =
+                    Optional.ofNullable(inputs.get(parent))
+                            .flatMap(begun -> begun.result(crew, node))
+                            .orElseThrow(() -> elsewhere(parent, each.getKey(), target));
+            link(each.getKey(), node + "-" + parent, result, definitions, attributes);
+        }
         return new LinkedContexts(definitions, attributes);
+    }
+
+    private static UnusableInput elsewhere(String parent, String context, Target target) {
+        return new UnusableInput(
+                "contexts",
+                "failed to use %s as context %s for %s because targets build with different drivers"
+                        .formatted(parent, context, target.name()),
+                "Give both targets the same builder.");
     }
 
     private static void link(

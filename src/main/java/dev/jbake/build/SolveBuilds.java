@@ -2,24 +2,13 @@ package dev.jbake.build;
 
 import dev.jbake.builder.BuilderException;
 import dev.jbake.builder.OpenBuilder;
-import dev.jbake.buildkit.BuildkitClient;
 import dev.jbake.buildkit.BuildkitException;
-import dev.jbake.buildkit.CacheEntry;
-import dev.jbake.buildkit.Definition;
-import dev.jbake.buildkit.GatewayResult;
-import dev.jbake.buildkit.Identifiers;
-import dev.jbake.buildkit.RunningSolve;
-import dev.jbake.buildkit.Session;
-import dev.jbake.buildkit.SolveRequest;
 import dev.jbake.export.EngineSource;
 import dev.jbake.export.ExportException;
-import dev.jbake.export.OutputFacts;
-import dev.jbake.export.OutputPlan;
-import dev.jbake.export.OutputPlanner;
 import dev.jbake.schedule.Begun;
 import dev.jbake.schedule.BuildFailed;
+import dev.jbake.schedule.Share;
 import dev.jbake.schedule.TargetBuilds;
-import dev.jbake.target.Attributes;
 import dev.jbake.target.Manifest;
 import dev.jbake.target.Target;
 import java.util.ArrayList;
@@ -30,13 +19,14 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /// Builds targets as solves of BuildKit; this is what a schedule asks.
 public final class SolveBuilds implements TargetBuilds, AutoCloseable {
     private final BuildSite site;
     private final TargetServices services;
     private final SharedEngines engines;
-    private final Map<String, BuilderWatch> watches = new ConcurrentHashMap<>();
+    private final Map<String, Crew> crews = new ConcurrentHashMap<>();
 
     public SolveBuilds(BuildSite site) {
         this.site = site;
@@ -49,27 +39,55 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
     ///
     /// @return the builders, each once
     public List<OpenBuilder> open(Manifest manifest) throws BuilderException, InterruptedException {
-        SequencedMap<String, OpenBuilder> opened = new LinkedHashMap<>();
+        SequencedMap<String, OpenBuilder> builders = new LinkedHashMap<>();
+        SequencedMap<String, List<Target>> targets = new LinkedHashMap<>();
         for (Target target : manifest.targets().values()) {
             OpenBuilder builder = builder(target);
-            if (opened.putIfAbsent(builder.name(), builder) == null
-                    && !watches.containsKey(builder.name())) {
-                watches.put(builder.name(), new BuilderWatch(builder));
-            }
+            builders.put(builder.name(), builder);
+            targets.computeIfAbsent(builder.name(), _ -> new ArrayList<>()).add(target);
         }
-        return List.copyOf(opened.values());
+        for (OpenBuilder builder : builders.values()) {
+            Crew crew = new Crew(builder, site);
+            crews.put(builder.name(), crew);
+            crew.ready(targets.getOrDefault(builder.name(), List.of()));
+        }
+        return List.copyOf(builders.values());
     }
 
     @Override
     public Begun begin(Target target, SequencedMap<String, Begun> inputs)
             throws BuildFailed, InterruptedException {
+        Crew crew = crew(target);
+        List<Share> shares = crew.shares(target);
+        boolean several = shares.stream().filter(Share::exported).count() > 1;
+        Map<String, BegunTarget> begun = begun(inputs);
+        Map<Integer, BegunSolve> solves = new ConcurrentSkipListMap<>();
+        List<Together.Part<Boolean>> parts = new ArrayList<>();
+        for (Share share : shares) {
+            NodeBuild build =
+                    new NodeBuild(
+                            site, services, engines, crew, share, several && share.exported());
+            parts.add(() -> {
+                solves.put(share.node(), begin(build, target, begun));
+                return true;
+            });
+        }
+        boolean went = false;
         try {
-            OpenBuilder builder = builder(target);
-            BuilderWatch watch = watches.get(builder.name());
-            if (watch == null) {
-                throw new IllegalStateException(builder.name() + " was not opened");
+            Together.run(parts);
+            went = true;
+            return new BegunTarget(crew, new LinkedHashMap<>(solves));
+        } finally {
+            if (!went) {
+                solves.values().forEach(BegunSolve::close);
             }
-            return begin(target, inputs, builder, watch);
+        }
+    }
+
+    private static BegunSolve begin(NodeBuild build, Target target, Map<String, BegunTarget> inputs)
+            throws BuildFailed, InterruptedException {
+        try {
+            return build.begin(target, inputs);
         } catch (BuilderException problem) {
             throw TargetFailures.of(problem);
         } catch (UnusableInput problem) {
@@ -81,125 +99,40 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
         }
     }
 
-    private Begun begin(
-            Target target,
-            SequencedMap<String, Begun> inputs,
-            OpenBuilder builder,
-            BuilderWatch watch)
-            throws BuildFailed,
-                    BuilderException,
-                    BuildkitException,
-                    ExportException,
-                    UnusableInput,
-                    InterruptedException {
-        String nodeId = site.builders().store().nodeId();
-        BuildInputs files = BuildInputs.of(target, site.host(), nodeId, site.tree());
-        LinkedContexts linked = LinkedContexts.of(target, results(inputs));
-        SequencedMap<String, String> attributes = attributes(target, files, linked);
-        BuildkitClient client = builder.first().client();
-        String sharedKey =
-                files.contextFolder() == null
-                        ? ""
-                        : BuildInputs.sharedKey(files.contextFolder(), nodeId);
-        OutputPlan outputs = outputs(target, builder);
-        Session session = client.session(sharedKey, services.of(target, files, outputs));
-        RunningSolve solve =
-                client.start(
-                        request(target, attributes, outputs),
-                        session,
-                        new StatusEvents(target.name(), site.events()));
-        String place = builder.name() + "/" + builder.first().name();
-        BegunSolve begun = new BegunSolve(solve, session, watch, place);
-        boolean went = false;
-        try {
-            begun.begin(attributes, graphs(files, linked), site.parents().contains(target.name()));
-            went = true;
-            return begun;
-        } finally {
-            if (!went) {
-                begun.close();
+    private static Map<String, BegunTarget> begun(SequencedMap<String, Begun> inputs) {
+        Map<String, BegunTarget> begun = new TreeMap<>();
+        inputs.forEach((name, each) -> {
+            if (each instanceof BegunTarget target) {
+                begun.put(name, target);
             }
-        }
+        });
+        return begun;
     }
 
-    private static Map<String, Definition> graphs(BuildInputs files, LinkedContexts linked) {
-        Map<String, Definition> graphs = new LinkedHashMap<>(files.graphs());
-        graphs.putAll(linked.definitions());
-        return graphs;
+    private Crew crew(Target target) throws BuildFailed, InterruptedException {
+        try {
+            Crew crew = crews.get(builder(target).name());
+            if (crew == null) {
+                throw new IllegalStateException("the builder of " + target.name() + " is not open");
+            }
+            return crew;
+        } catch (BuilderException problem) {
+            throw TargetFailures.of(problem);
+        }
     }
 
     private OpenBuilder builder(Target target) throws BuilderException, InterruptedException {
         String name = site.builderOf(target);
         return site.builders()
-                .open(
+                .find(
                         name,
                         site.declared(),
                         new BootEvents(site.events(), site.host().clock(), String.valueOf(name)));
     }
 
-    private SequencedMap<String, String> attributes(
-            Target target, BuildInputs files, LinkedContexts linked) {
-        SequencedMap<String, String> attributes =
-                new TreeMap<>(FrontendAttributes.of(target, site.local(), site.proxies()));
-        attributes.putAll(files.attributes());
-        target.targetContexts()
-                .keySet()
-                .forEach(context -> attributes.remove("context:" + context));
-        attributes.putAll(linked.attributes());
-        return attributes;
-    }
-
-    private SolveRequest request(
-            Target target, SequencedMap<String, String> attributes, OutputPlan outputs) {
-        return new SolveRequest(
-                Identifiers.next(),
-                outputs.exports(),
-                caches(target.cacheTo()),
-                caches(target.cacheFrom()),
-                entitlements(target),
-                false,
-                attributes);
-    }
-
-    private static List<CacheEntry> caches(List<Attributes> entries) {
-        return entries.stream().map(each -> new CacheEntry(each.type(), each.values())).toList();
-    }
-
-    private static List<String> entitlements(Target target) {
-        List<String> entitlements = new ArrayList<>(target.entitlements());
-        if ("host".equals(target.network()) && !entitlements.contains("network.host")) {
-            entitlements.add("network.host");
-        }
-        return entitlements;
-    }
-
-    private OutputPlan outputs(Target target, OpenBuilder builder)
-            throws ExportException, BuildkitException, InterruptedException {
-        boolean several = target.outputs().size() > 1;
-        BuildkitClient client = builder.first().client();
-        OutputFacts facts =
-                new OutputFacts(
-                        site.stdoutIsConsole(),
-                        builder.first().traits().defaultLoad(),
-                        !several || client.capabilities().llb().contains("exporter.multiple"),
-                        true);
-        return new OutputPlanner(site.host(), engines, facts)
-                .plan(target, new LoadEvents(target.name(), site.events(), site.host().clock()));
-    }
-
-    private static Map<String, GatewayResult> results(SequencedMap<String, Begun> inputs) {
-        Map<String, GatewayResult> results = new TreeMap<>();
-        inputs.forEach((name, begun) -> {
-            if (begun instanceof BegunSolve solve) {
-                results.put(name, solve.result());
-            }
-        });
-        return results;
-    }
-
     @Override
     public void close() {
-        watches.values().forEach(BuilderWatch::close);
+        crews.values().forEach(Crew::close);
         engines.close();
     }
 }

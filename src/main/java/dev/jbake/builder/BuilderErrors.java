@@ -3,12 +3,14 @@ package dev.jbake.builder;
 import dev.jbake.builder.BuilderException.Kind;
 import dev.jbake.engine.EngineException;
 import dev.jbake.target.BuilderDriver;
+import dev.jbake.target.Platform;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// What this room says when something fails; this is all of it, on one page.
 final class BuilderErrors {
@@ -134,6 +136,45 @@ final class BuilderErrors {
                 "No connection to BuildKit in the container " + container + ": " + reason(cause),
                 List.of("Look at its log: docker logs " + container),
                 cause);
+    }
+
+    static BuilderException silent(String node, Exception cause) {
+        return new BuilderException(
+                Kind.BOOT,
+                "BuildKit of the node " + node + " does not answer: " + reason(cause),
+                List.of(),
+                cause);
+    }
+
+    static String leftOut(String builder, StoredNode node, BuilderException why) {
+        return "WARNING: the node \"%s\" of the builder \"%s\" (%s) is left out: %s"
+                .formatted(node.name(), builder, node.endpoint(), reason(why));
+    }
+
+    static BuilderException unserved(
+            String builder,
+            List<Platform> platforms,
+            SequencedMap<StoredNode, BuilderException> leftOut) {
+        List<String> help = new ArrayList<>();
+        leftOut.forEach((node, why) -> {
+            help.add("%s (%s): %s".formatted(node.name(), node.endpoint(), reason(why)));
+            help.addAll(why.help());
+        });
+        help.add("Bring it back, or do without it:");
+        leftOut.keySet()
+                .forEach(node ->
+                        help.add(
+                                "jbake create --leave --name %s --node %s"
+                                        .formatted(builder, node.name())));
+        return new BuilderException(
+                Kind.ENGINE,
+                "No node of the builder \"%s\" that can be reached builds for %s."
+                        .formatted(
+                                builder,
+                                String.join(
+                                        ", ", platforms.stream().map(Platform::toString).toList())),
+                help,
+                leftOut.firstEntry().getValue());
     }
 
     private static List<String> log(List<String> lines) {

@@ -38,11 +38,23 @@ public final class Builders implements AutoCloseable {
         return store;
     }
 
-    /// The builder to build with.
+    /// The builder to build with, of which a node is ready.
     ///
     /// @param name from `--builder`, `BUILDX_BUILDER` or a target; null for the user's choice
     /// @param declared builders of the manifest by name; one of them wins over a stored one
     public OpenBuilder open(
+            @Nullable String name, Map<String, BuilderSpec> declared, BootListener listener)
+            throws BuilderException, InterruptedException {
+        OpenBuilder builder = find(name, declared, listener);
+        builder.openFirst(listener);
+        return builder;
+    }
+
+    /// The builder to build with. Where it has several nodes, none need be ready; a single one is.
+    ///
+    /// @param name from `--builder`, `BUILDX_BUILDER` or a target; null for the user's choice
+    /// @param declared builders of the manifest by name; one of them wins over a stored one
+    public OpenBuilder find(
             @Nullable String name, Map<String, BuilderSpec> declared, BootListener listener)
             throws BuilderException, InterruptedException {
         String door = name == null ? "" : name;
@@ -106,21 +118,12 @@ public final class Builders implements AutoCloseable {
 
     private OpenBuilder connect(StoredBuilder stored, BootListener listener)
             throws BuilderException, InterruptedException {
-        if (stored.nodes().isEmpty()) {
-            throw BuilderErrors.unknownDriver(stored.driver());
+        OpenBuilder builder = new OpenBuilder(stored, drivers);
+        store.touch(stored.name());
+        if (stored.nodes().size() == 1) {
+            builder.openFirst(listener);
         }
-        Driver driver = drivers.of(stored.driver(), stored.nodes().getFirst());
-        boolean went = false;
-        try {
-            store.touch(stored.name());
-            OpenBuilder builder = new OpenBuilder(stored, List.of(driver.open(listener)));
-            went = true;
-            return builder;
-        } finally {
-            if (!went) {
-                driver.close();
-            }
-        }
+        return builder;
     }
 
     /// Finds the builder a name means, without booting it.
@@ -191,7 +194,7 @@ public final class Builders implements AutoCloseable {
     @Override
     public void close() {
         for (OpenBuilder builder : opened().values()) {
-            builder.nodes().forEach(OpenNode::close);
+            builder.close();
         }
         open.clear();
         connected.clear();

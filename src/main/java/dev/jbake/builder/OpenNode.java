@@ -1,6 +1,12 @@
 package dev.jbake.builder;
 
 import dev.jbake.buildkit.BuildkitClient;
+import dev.jbake.buildkit.BuildkitException;
+import dev.jbake.buildkit.Worker;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// A node we are connected with; this is where solves run.
@@ -11,8 +17,23 @@ import java.util.function.Consumer;
 /// @param driver brought it up
 public record OpenNode(StoredNode stored, NodeTraits traits, BuildkitClient client, Driver driver) {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     public String name() {
         return stored.name();
+    }
+
+    /// The platforms it says it builds for, its own first.
+    public List<String> platforms() throws BuilderException, InterruptedException {
+        try {
+            Set<String> platforms = new LinkedHashSet<>();
+            for (Worker worker : client.workers(PATIENCE)) {
+                platforms.addAll(worker.platforms());
+            }
+            return List.copyOf(platforms);
+        } catch (BuildkitException failure) {
+            throw BuilderErrors.silent(name(), failure);
+        }
     }
 
     /// Watches the node while something is built.

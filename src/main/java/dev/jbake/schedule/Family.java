@@ -30,10 +30,12 @@ record Family(List<Target> members, int length) {
         SequencedMap<String, Target> byName = new LinkedHashMap<>();
         targets.forEach(each -> byName.put(each.name(), each));
         Map<String, Set<String>> neighbours = new HashMap<>();
-        targets.forEach(user -> used(user, byName).forEach(used -> {
-            add(neighbours, user.name(), used.name());
-            add(neighbours, used.name(), user.name());
-        }));
+        targets.forEach(user ->
+                used(user, byName)
+                        .forEach(used -> {
+                            add(neighbours, user.name(), used.name());
+                            add(neighbours, used.name(), user.name());
+                        }));
         Set<String> seen = new LinkedHashSet<>();
         List<Family> families = new ArrayList<>();
         for (String name : byName.keySet()) {
@@ -87,7 +89,8 @@ record Family(List<Target> members, int length) {
         List<Target> members =
                 found.stream()
                         .sorted(
-                                Comparator.comparingInt((String each) -> -depths.getOrDefault(each, 0))
+                                Comparator.comparingInt(
+                                                (String each) -> -depths.getOrDefault(each, 0))
                                         .thenComparing(Comparator.naturalOrder()))
                         .flatMap(each -> java.util.stream.Stream.ofNullable(targets.get(each)))
                         .toList();

@@ -133,8 +133,7 @@ public record Placement(SequencedMap<String, List<Share>> shares) {
             for (List<Place> equal : order) {
                 List<Optional<Platform>> all = wishes.getOrDefault(equal, List.of());
                 List<Place> beside = equal.stream().filter(taken::contains).toList();
-                Place seat =
-                        loads.give(equal, beside.isEmpty() ? equal : beside, key, all.size());
+                Place seat = loads.give(equal, beside.isEmpty() ? equal : beside, key, all.size());
                 taken.add(seat);
                 all.forEach(wish -> seats.put(wish, seat));
             }

@@ -55,8 +55,7 @@ public record Routes(List<Place> places) {
             return List.of();
         }
         List<Place> equal =
-                which(place ->
-                        has(place.fixed(), nearest) || has(place.reported(), nearest));
+                which(place -> has(place.fixed(), nearest) || has(place.reported(), nearest));
         List<Place> pure = equal.stream().filter(place -> isNative(place, platform)).toList();
         return pure.isEmpty() ? equal : pure;
     }
@@ -82,8 +81,7 @@ public record Routes(List<Place> places) {
             for (List<Platform> list : List.of(place.fixed(), place.reported())) {
                 for (Platform each : list) {
                     PlatformMatch match = PlatformMatch.of(each);
-                    if (match.matches(wanted)
-                            && (best == null || match.prefers(wanted, best))) {
+                    if (match.matches(wanted) && (best == null || match.prefers(wanted, best))) {
                         best = each;
                     }
                 }
@@ -98,8 +96,8 @@ public record Routes(List<Place> places) {
                 .findFirst()
                 .filter(own ->
                         PlatformMatch.of(own).matches(wanted)
-                                || own.os().equals(wanted.os())
-                                        && own.architecture().equals(wanted.architecture()))
+                                || (own.os().equals(wanted.os())
+                                        && own.architecture().equals(wanted.architecture())))
                 .isPresent();
     }
 

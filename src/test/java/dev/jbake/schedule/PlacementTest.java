@@ -217,15 +217,16 @@ class PlacementTest {
         Placement placed =
                 Placement.of(targets(targets.toArray(String[]::new)), routes, "p", LOCAL);
         Map<Integer, Integer> counts = new TreeMap<>();
-        placed.shares().values().forEach(shares ->
-                shares.forEach(share -> counts.merge(share.node(), 1, Integer::sum)));
+        placed.shares()
+                .values()
+                .forEach(shares ->
+                        shares.forEach(share -> counts.merge(share.node(), 1, Integer::sum)));
         return counts.values().stream().sorted().toList();
     }
 
     private static String place(Routes routes, String target) {
         List<Target> targets = targets(target);
-        return text(
-                Placement.of(targets, routes, "p", LOCAL), targets.getFirst().name());
+        return text(Placement.of(targets, routes, "p", LOCAL), targets.getFirst().name());
     }
 
     /// `n0=linux/amd64 (n1=linux/arm64)`, where parentheses stand around what is not exported.
@@ -237,7 +238,8 @@ class PlacementTest {
                             + share.node()
                             + "="
                             + String.join(
-                                    ",", share.platforms().stream().map(Platform::toString).toList());
+                                    ",",
+                                    share.platforms().stream().map(Platform::toString).toList());
             parts.add(share.exported() ? part : "(" + part + ")");
         }
         return String.join(" ", parts);
@@ -288,7 +290,6 @@ class PlacementTest {
         for (int i = 1; i < names.length; i++) {
             contexts.put("c" + i, "target:" + names[i]);
         }
-        return Bench.target(
-                names[0], contexts, words.length > 1 ? List.of(words[1]) : List.of());
+        return Bench.target(names[0], contexts, words.length > 1 ? List.of(words[1]) : List.of());
     }
 }

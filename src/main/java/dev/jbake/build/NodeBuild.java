@@ -1,0 +1,153 @@
+package dev.jbake.build;
+
+import dev.jbake.builder.BuilderException;
+import dev.jbake.builder.OpenNode;
+import dev.jbake.buildkit.BuildkitClient;
+import dev.jbake.buildkit.BuildkitException;
+import dev.jbake.buildkit.CacheEntry;
+import dev.jbake.buildkit.Definition;
+import dev.jbake.buildkit.Identifiers;
+import dev.jbake.buildkit.RunningSolve;
+import dev.jbake.buildkit.Session;
+import dev.jbake.buildkit.SolveRequest;
+import dev.jbake.export.ExportException;
+import dev.jbake.export.OutputFacts;
+import dev.jbake.export.OutputPlan;
+import dev.jbake.export.OutputPlanner;
+import dev.jbake.schedule.BuildFailed;
+import dev.jbake.schedule.Share;
+import dev.jbake.target.Attributes;
+import dev.jbake.target.Platform;
+import dev.jbake.target.Target;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/// One node's part of a target, turned into a solve there.
+///
+/// @param share which part, and where
+/// @param several whether other nodes contribute to what becomes of the target
+record NodeBuild(
+        BuildSite site,
+        TargetServices services,
+        SharedEngines engines,
+        Crew crew,
+        Share share,
+        boolean several) {
+    private static final Attributes NOTHING = new Attributes("cacheonly", new TreeMap<>());
+
+    /// Starts it; returns when the frontend has read the Dockerfile, and where others wait for the
+    /// result, when all of it is built.
+    ///
+    /// @param whole the target with all its platforms
+    /// @param inputs the targets that it uses, by name
+    BegunSolve begin(Target whole, Map<String, BegunTarget> inputs)
+            throws BuildFailed,
+                    BuilderException,
+                    BuildkitException,
+                    ExportException,
+                    UnusableInput,
+                    InterruptedException {
+        Target target = part(whole);
+        OpenNode node = crew.node(share.node());
+        String nodeId = site.builders().store().nodeId();
+        BuildInputs files = BuildInputs.of(target, site.host(), nodeId, site.tree());
+        LinkedContexts linked = LinkedContexts.of(target, crew, share.node(), inputs);
+        SequencedMap<String, String> attributes = attributes(target, files, linked);
+        BuildkitClient client = node.client();
+        String sharedKey =
+                files.contextFolder() == null
+                        ? ""
+                        : BuildInputs.sharedKey(files.contextFolder(), nodeId);
+        OutputPlan outputs = outputs(target, node);
+        Session session = client.session(sharedKey, services.of(target, files, outputs));
+        RunningSolve solve =
+                client.start(
+                        request(target, attributes, outputs),
+                        session,
+                        new StatusEvents(target.name(), site.events()));
+        String place = crew.builder().name() + "/" + node.name();
+        BegunSolve begun = new BegunSolve(solve, session, crew.watch(share.node()), place);
+        boolean went = false;
+        try {
+            begun.begin(attributes, graphs(files, linked), site.parents().contains(target.name()));
+            went = true;
+            return begun;
+        } finally {
+            if (!went) {
+                begun.close();
+            }
+        }
+    }
+
+    /// The target as this node sees it.
+    private Target part(Target whole) {
+        if (crew.isAlone()) {
+            return whole;
+        }
+        return whole.of(
+                share.platforms().stream().map(Platform::toString).toList(),
+                share.exported() ? whole.outputs() : List.of(NOTHING));
+    }
+
+    private static Map<String, Definition> graphs(BuildInputs files, LinkedContexts linked) {
+        Map<String, Definition> graphs = new LinkedHashMap<>(files.graphs());
+        graphs.putAll(linked.definitions());
+        return graphs;
+    }
+
+    private SequencedMap<String, String> attributes(
+            Target target, BuildInputs files, LinkedContexts linked) {
+        SequencedMap<String, String> attributes =
+                new TreeMap<>(FrontendAttributes.of(target, site.local(), site.proxies()));
+        attributes.putAll(files.attributes());
+        target.targetContexts()
+                .keySet()
+                .forEach(context -> attributes.remove("context:" + context));
+        attributes.putAll(linked.attributes());
+        if (several) {
+            attributes.put("multi-platform", "true");
+        }
+        return attributes;
+    }
+
+    private SolveRequest request(
+            Target target, SequencedMap<String, String> attributes, OutputPlan outputs) {
+        return new SolveRequest(
+                Identifiers.next(),
+                outputs.exports(),
+                share.exported() ? caches(target.cacheTo()) : List.of(),
+                caches(target.cacheFrom()),
+                entitlements(target),
+                false,
+                attributes);
+    }
+
+    private static List<CacheEntry> caches(List<Attributes> entries) {
+        return entries.stream().map(each -> new CacheEntry(each.type(), each.values())).toList();
+    }
+
+    private static List<String> entitlements(Target target) {
+        List<String> entitlements = new ArrayList<>(target.entitlements());
+        if ("host".equals(target.network()) && !entitlements.contains("network.host")) {
+            entitlements.add("network.host");
+        }
+        return entitlements;
+    }
+
+    private OutputPlan outputs(Target target, OpenNode node)
+            throws ExportException, BuildkitException, InterruptedException {
+        boolean many = target.outputs().size() > 1;
+        OutputFacts facts =
+                new OutputFacts(
+                        site.stdoutIsConsole(),
+                        node.traits().defaultLoad(),
+                        !many || node.client().capabilities().llb().contains("exporter.multiple"),
+                        true);
+        return new OutputPlanner(site.host(), engines, facts)
+                .plan(target, new LoadEvents(target.name(), site.events(), site.host().clock()));
+    }
+}
