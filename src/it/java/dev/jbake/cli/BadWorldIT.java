@@ -199,6 +199,28 @@ class BadWorldIT {
     }
 
     @Test
+    void theBuilderIsPausedInTheMiddle() throws Exception {
+        assertBuilderLoss("is paused", "docker", "pause", LabBuilder.container(BUILDER));
+        LabBuilder.run("docker", "unpause", LabBuilder.container(BUILDER));
+        LabBuilder.run("docker", "kill", LabBuilder.container(BUILDER));
+    }
+
+    @Test
+    void buildKitIsSentSigstopInTheMiddle() throws Exception {
+        assertBuilderLoss(
+                "SIGSTOP",
+                "docker",
+                "exec",
+                LabBuilder.container(BUILDER),
+                "sh",
+                "-c",
+                // There is no pkill in the image.
+                "for each in /proc/[0-9]*; do read name < $each/comm;"
+                        + " [ $name != buildkitd ] || kill -STOP ${each#/proc/}; done");
+        LabBuilder.run("docker", "kill", LabBuilder.container(BUILDER));
+    }
+
+    @Test
     void ctrlCEndsTheRunAndTellsWhatBecameOfEachTarget() throws Exception {
         slowManifest();
         Running running = start();

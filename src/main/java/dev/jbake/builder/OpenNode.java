@@ -36,12 +36,21 @@ public record OpenNode(StoredNode stored, NodeTraits traits, BuildkitClient clie
         }
     }
 
-    /// Watches the node while something is built.
+    /// Watches the node while something is built. What has ended, or will never answer again, is
+    /// not waited for: its connection is given up.
     ///
     /// @param told called at most once, on another thread, when the node has ended
     public NodeWatch watch(Consumer<BuilderDeath> told)
             throws BuilderException, InterruptedException {
-        return driver.watch(told);
+        NodeWatch watch =
+                driver.watch(death -> {
+                    told.accept(death);
+                    if (death.cause() != BuilderDeath.Cause.ENGINE_LOST) {
+                        client.giveUp(death.why());
+                    }
+                });
+        client.witness(watch);
+        return watch;
     }
 
     void close() {

@@ -94,6 +94,23 @@ public final class BuildkitClient implements AutoCloseable {
         return RunningSolve.start(connection, request, session, listener);
     }
 
+    /// Who is asked while the daemon is silent, from now on.
+    public void witness(Witness witness) {
+        heartbeat.witness(witness);
+    }
+
+    /// Whether the daemon was connected and is not any more. Once true, always true.
+    public boolean lost() {
+        return connection.lost();
+    }
+
+    /// Takes the daemon for gone: everything that runs fails as lost, at once.
+    ///
+    /// @param why one sentence for people
+    public void giveUp(String why) {
+        connection.giveUp(why);
+    }
+
     /// Ends the connection; what still runs fails as lost.
     @Override
     public void close() {

@@ -3,46 +3,62 @@ package dev.jbake.buildkit;
 import dev.jbake.buildkit.transport.Connection;
 import dev.jbake.buildkit.wire.control.ControlGrpc;
 import dev.jbake.buildkit.wire.control.InfoRequest;
-import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
+import dev.jbake.buildkit.wire.control.InfoResponse;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
-/// What notices a daemon that is there and does not answer any more, such as one that is paused;
-/// one that ends is noticed by the end of its connection.
+/// What notices a daemon that is there and does not answer any more, such as one that is stopped or
+/// paused; one that ends is noticed by the end of its connection.
 ///
-/// It gives up after two questions in a row, since the first may be late because we were stopped
-/// ourselves.
+/// As long as anything comes from the daemon, nothing happens. After a second of silence it is
+/// asked something cheap; after some more the [Witness] is asked whether it can answer at all,
+/// again and again. A busy machine may keep a daemon from answering for long, so that its silence
+/// alone is believed only after half a minute. Silence is counted in ticks of our own, so that no
+/// time counts in which we were stopped ourselves.
 final class Heartbeat implements AutoCloseable {
 
-    private static final Duration INTERVAL = Duration.ofSeconds(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int MISSES = 2;
+    private static final Duration TICK = Duration.ofMillis(250);
+
+    /// Of silence, until the daemon is asked; in ticks, as all that follow.
+    private static final int QUIET = 4;
+
+    /// Of silence, until the witness is asked.
+    private static final int DOUBTFUL = 10;
+
+    /// From one question to the witness to the next.
+    private static final int AGAIN = 2;
+
+    /// Of silence, until nobody needs to be asked any more.
+    private static final int DEAD = 120;
 
     private final Connection connection;
-    private final Duration interval;
-    private final Duration patience;
+    private final Duration tick;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicBoolean asking = new AtomicBoolean();
+    private volatile Witness witness = Witness.NONE;
 
     Heartbeat(Connection connection) {
-        this(connection, INTERVAL, PATIENCE);
+        this(connection, TICK);
     }
 
-    /// @param interval between an answer and the next question
-    /// @param patience how long an answer may take
-    Heartbeat(Connection connection, Duration interval, Duration patience) {
+    Heartbeat(Connection connection, Duration tick) {
         this.connection = connection;
-        this.interval = interval;
-        this.patience = patience;
+        this.tick = tick;
     }
 
-    /// Begins to ask; only the first time does anything.
+    void witness(Witness asked) {
+        witness = asked;
+    }
+
+    /// Begins to listen; only the first time does anything.
     void begin() {
         if (begun.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("buildkit-heartbeat").start(this::ask);
+            Thread.ofVirtual().name("buildkit-heartbeat").start(this::listen);
         }
     }
 
@@ -51,36 +67,62 @@ final class Heartbeat implements AutoCloseable {
         closed.countDown();
     }
 
-    private void ask() {
-        int misses = 0;
+    private void listen() {
+        long heard = connection.heard();
+        int silence = 0;
+        @Nullable Call<InfoResponse> question = null;
         try {
-            while (!closed.await(interval.toMillis(), TimeUnit.MILLISECONDS)
-                    && !connection.lost()) {
-                misses = answers() ? 0 : misses + 1;
-                if (misses == MISSES) {
-                    connection.giveUp(
-                            "It has not answered for "
-                                    + PATIENCE.toSeconds() * MISSES
-                                    + " seconds.");
+            while (!closed.await(tick.toMillis(), TimeUnit.MILLISECONDS) && !connection.lost()) {
+                long now = connection.heard();
+                // Be it that it does not know the question: that is an answer.
+                boolean answered = question != null && question.done();
+                silence = now != heard || answered ? 0 : silence + 1;
+                heard = now;
+                question = answered ? null : question;
+                if (silence >= QUIET && question == null) {
+                    question = ask();
                 }
+                doubt(silence);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        } finally {
+            if (question != null) {
+                question.cancel();
+            }
         }
     }
 
-    /// Whether it said anything in time, be it that it does not know the question.
-    private boolean answers() throws InterruptedException {
-        try {
-            Call.start(
-                            connection.channel(),
-                            ControlGrpc.getInfoMethod(),
-                            InfoRequest.getDefaultInstance(),
-                            patience)
-                    .await();
-            return true;
-        } catch (StatusRuntimeException failure) {
-            return failure.getStatus().getCode() != Status.Code.DEADLINE_EXCEEDED;
+    private void doubt(int silence) {
+        if (silence >= DEAD) {
+            long seconds = Math.max(1, tick.multipliedBy(DEAD).toSeconds());
+            connection.giveUp("It has not answered for " + seconds + " seconds.");
+        } else if (silence >= DOUBTFUL
+                && (silence - DOUBTFUL) % AGAIN == 0
+                && asking.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("buildkit-witness").start(this::hear);
         }
+    }
+
+    /// On a thread of its own: the witness may be as slow as the daemon.
+    private void hear() {
+        try {
+            Optional<String> why = witness.whyDead();
+            if (why.isPresent() && closed.getCount() > 0) {
+                connection.giveUp(why.get());
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } finally {
+            asking.set(false);
+        }
+    }
+
+    private Call<InfoResponse> ask() {
+        return Call.start(
+                connection.channel(),
+                ControlGrpc.getInfoMethod(),
+                InfoRequest.getDefaultInstance(),
+                tick.multipliedBy(2L * DEAD));
     }
 }

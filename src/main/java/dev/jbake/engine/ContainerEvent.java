@@ -6,16 +6,22 @@ import java.time.Instant;
 ///
 /// @param action `start`, `die`, `oom`, `kill`, `stop`, `destroy`, `pause`, …
 /// @param exitCode of a `die`; -1 for other actions
+/// @param signal number of a `kill`; 0 for other actions
 /// @param at the engine's time
-public record ContainerEvent(String action, int exitCode, Instant at) {
+public record ContainerEvent(String action, int exitCode, int signal, Instant at) {
 
     static ContainerEvent of(JsonObject json) {
         String action = json.text("Action");
-        String code = json.object("Actor").object("Attributes").text("exitCode");
+        JsonObject attributes = json.object("Actor").object("Attributes");
         long nanos = json.number("timeNano");
         return new ContainerEvent(
                 action.isEmpty() ? json.text("status") : action,
-                code.matches("-?\\d{1,9}") ? Integer.parseInt(code) : -1,
+                number(attributes.text("exitCode"), -1),
+                number(attributes.text("signal"), 0),
                 Instant.ofEpochSecond(nanos / 1_000_000_000L, nanos % 1_000_000_000L));
+    }
+
+    private static int number(String text, int otherwise) {
+        return text.matches("-?\\d{1,9}") ? Integer.parseInt(text) : otherwise;
     }
 }

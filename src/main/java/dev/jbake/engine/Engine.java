@@ -143,6 +143,35 @@ public final class Engine implements AutoCloseable {
         rest().stop(container);
     }
 
+    /// Ends a container at once, without asking it.
+    public void kill(String container) throws EngineException, InterruptedException {
+        post("killing", container, "/kill?signal=KILL");
+    }
+
+    /// Lets a container go on that was paused.
+    public void unpause(String container) throws EngineException, InterruptedException {
+        post("unpausing", container, "/unpause");
+    }
+
+    private void post(String doing, String container, String path)
+            throws EngineException, InterruptedException {
+        ask(
+                doing + " the container " + container,
+                new HttpRequest("POST", "/containers/" + HttpRequest.part(container) + path, null),
+                HttpReply::ok);
+    }
+
+    /// What runs in a container.
+    public List<ContainerProcess> processes(String container)
+            throws EngineException, InterruptedException {
+        String columns = HttpRequest.part("-eo pid,stat,args");
+        return ask(
+                "listing the processes of " + container,
+                HttpRequest.get(
+                        "/containers/" + HttpRequest.part(container) + "/top?ps_args=" + columns),
+                reply -> ContainerProcess.all(reply.json()));
+    }
+
     /// Removes a container, running or not, with its nameless volumes.
     public void remove(String container) throws EngineException, InterruptedException {
         rest().remove(container);

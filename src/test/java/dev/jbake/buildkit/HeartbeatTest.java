@@ -1,6 +1,7 @@
 package dev.jbake.buildkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,8 @@ import dev.jbake.buildkit.fake.Script;
 import dev.jbake.buildkit.transport.Connection;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,27 +20,79 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class HeartbeatTest {
 
-    private static final Duration SOON = Duration.ofMillis(20);
+    private static final Duration TICK = Duration.ofMillis(5);
+    private static final Duration DAY = Duration.ofDays(1);
 
     @TempDir Path folder;
 
     @Test
-    void aDaemonThatIsThereAndDoesNotAnswerIsGivenUp() throws Exception {
+    void aDaemonThatIsSilentForLongIsGivenUp() throws Exception {
+        listening((daemon, client, heartbeat) -> {
+            daemon.freeze();
+
+            heartbeat.begin();
+
+            assertLost(client, "has not answered");
+        });
+    }
+
+    @Test
+    void aDaemonIsGivenUpAtOnceWhenSomebodySeesThatItCannotAnswer() throws Exception {
+        listening((daemon, client, heartbeat) -> {
+            heartbeat.witness(() -> Optional.of("Its process is stopped."));
+            daemon.freeze();
+
+            heartbeat.begin();
+
+            assertLost(client, "Its process is stopped.");
+        });
+    }
+
+    @Test
+    void nobodyIsAskedAboutADaemonThatAnswers() throws Exception {
+        listening((daemon, client, heartbeat) -> {
+            var asked = new AtomicBoolean();
+            heartbeat.witness(() -> {
+                asked.set(true);
+                return Optional.empty();
+            });
+
+            heartbeat.begin();
+            daemon.awaitInfos(5);
+
+            assertFalse(asked.get());
+            assertFalse(client.lost());
+        });
+    }
+
+    @Test
+    void theFirstReasonIsTheOneThatStands() throws Exception {
+        listening((daemon, client, heartbeat) -> {
+            client.giveUp("It is being stopped.");
+            client.giveUp("It has not answered.");
+
+            assertLost(client, "It is being stopped.");
+        });
+    }
+
+    private interface Scene {
+        void play(FakeBuildkit daemon, BuildkitClient client, Heartbeat heartbeat) throws Exception;
+    }
+
+    private void listening(Scene scene) throws Exception {
         try (var daemon = FakeBuildkit.at(folder.resolve("buildkitd.sock"), new Script() {})) {
             Connection connection = Connection.unix(daemon.socket());
             try (var client = new BuildkitClient(connection);
-                    var heartbeat = new Heartbeat(connection, SOON, SOON)) {
+                    var heartbeat = new Heartbeat(connection, TICK)) {
                 client.info(Duration.ofSeconds(30));
-                daemon.freeze();
-
-                heartbeat.begin();
-
-                var failure =
-                        assertThrows(
-                                BuildkitException.class, () -> client.info(Duration.ofDays(1)));
-                assertEquals(Kind.LOST, failure.kind());
-                assertTrue(failure.getMessage().contains("has not answered"), failure.getMessage());
+                scene.play(daemon, client, heartbeat);
             }
         }
+    }
+
+    private static void assertLost(BuildkitClient client, String why) {
+        var failure = assertThrows(BuildkitException.class, () -> client.info(DAY));
+        assertEquals(Kind.LOST, failure.kind());
+        assertTrue(failure.getMessage().contains(why), failure.getMessage());
     }
 }

@@ -47,6 +47,7 @@ public final class Connection implements AutoCloseable {
     private final @Nullable StreamBridge bridge;
     private final Executor callbacks;
     private final ManagedChannel channel;
+    private final Ear ear = new Ear();
     private volatile @Nullable String whyLost;
 
     private Connection(String description, @Nullable Path socket, @Nullable ByteStream stream) {
@@ -86,6 +87,7 @@ public final class Connection implements AutoCloseable {
                         .usePlaintext()
                         .overrideAuthority("localhost")
                         .executor(callbacks)
+                        .intercept(ear)
                         .maxInboundMessageSize(LARGEST_MESSAGE)
                         .idleTimeout(365, TimeUnit.DAYS)
                         .disableRetry()
@@ -132,16 +134,26 @@ public final class Connection implements AutoCloseable {
         return callbacks;
     }
 
+    /// How much has been heard from the daemon, in messages of any call; only grows.
+    public long heard() {
+        return ear.heard();
+    }
+
     /// Whether there was a connection, and is none any more. Once true, always true.
     public boolean lost() {
         return whyLost != null;
     }
 
-    /// Gives the connection up: every call ends at once as lost.
+    /// Gives the connection up: every call ends at once as lost. The first reason stands, but for
+    /// one that we only guessed from the end of the connection.
     ///
     /// @param why one sentence for people
     public void giveUp(String why) {
-        whyLost = why;
+        synchronized (this) {
+            if (whyLost == null || whyLost.equals(ENDED)) {
+                whyLost = why;
+            }
+        }
         channel.shutdownNow();
     }
 

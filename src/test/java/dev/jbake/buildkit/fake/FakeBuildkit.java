@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /// A BuildKit daemon for tests: it listens on a unix socket in this process, builds nothing, and
@@ -57,6 +58,7 @@ public final class FakeBuildkit implements AutoCloseable {
     /// Guarded by itself.
     private final List<String> calls = new ArrayList<>();
 
+    private final Semaphore infos = new Semaphore(0);
     private volatile boolean frozen;
     private volatile String refusal = "";
 
@@ -111,6 +113,13 @@ public final class FakeBuildkit implements AutoCloseable {
                 }
                 calls.wait(left);
             }
+        }
+    }
+
+    /// Waits until it has been asked so many times more how it is.
+    public void awaitInfos(int count) throws InterruptedException {
+        if (!infos.tryAcquire(count, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("nobody asks how it is");
         }
     }
 
@@ -183,6 +192,10 @@ public final class FakeBuildkit implements AutoCloseable {
         } catch (IOException impossible) {
             throw new AssertionError(impossible);
         }
+    }
+
+    void askedForInfo() {
+        infos.release();
     }
 
     boolean frozen() {

@@ -31,6 +31,7 @@ final class FakeControl extends ControlGrpc.ControlImplBase {
 
     @Override
     public void info(InfoRequest request, StreamObserver<InfoResponse> answer) {
+        daemon.askedForInfo();
         if (daemon.frozen()) {
             return;
         }
