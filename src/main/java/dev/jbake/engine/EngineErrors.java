@@ -3,6 +3,7 @@ package dev.jbake.engine;
 import dev.jbake.engine.EngineException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -114,9 +115,24 @@ final class EngineErrors {
     }
 
     static EngineException unreadable(Path file, Exception cause) {
+        String why = cause instanceof NoSuchFileException ? "there is no such file" : reason(cause);
+        return new EngineException(
+                Kind.CONFIGURATION, "\"" + file + "\" cannot be read: " + why, List.of(), cause);
+    }
+
+    static EngineException noProgram(String program, IOException cause) {
         return new EngineException(
                 Kind.CONFIGURATION,
-                "\"" + file + "\" cannot be read: " + reason(cause),
+                "The program \"" + program + "\" cannot be started: " + reason(cause),
+                List.of("Is it installed, and on the PATH?"),
+                cause);
+    }
+
+    static EngineException unusableKeys(PemFiles keys, Exception cause) {
+        return new EngineException(
+                Kind.CONFIGURATION,
+                "The certificate \"%s\" and the key \"%s\" cannot be used: %s"
+                        .formatted(keys.cert(), keys.key(), reason(cause)),
                 List.of(),
                 cause);
     }

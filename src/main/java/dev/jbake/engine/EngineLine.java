@@ -11,6 +11,7 @@ import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,11 @@ final class EngineLine implements AutoCloseable {
                             tls.context()
                                     .getSocketFactory()
                                     .createSocket(channel.socket(), host, port, true);
+            if (tls.verify()) {
+                SSLParameters parameters = socket.getSSLParameters();
+                parameters.setEndpointIdentificationAlgorithm("HTTPS");
+                socket.setSSLParameters(parameters);
+            }
             socket.startHandshake();
             return new EngineLine(
                     channel, socket, socket.getInputStream(), socket.getOutputStream());

@@ -1,6 +1,7 @@
 package dev.jbake.engine;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -60,6 +61,28 @@ class EngineTlsTest {
         pem("key.pem", "RSA PRIVATE KEY", java.util.Arrays.copyOfRange(pkcs8, 26, pkcs8.length));
 
         assertEquals("1.41", engine(new TlsKeys(keys, true)).ping().apiVersion());
+    }
+
+    @Test
+    void aCertificateOfAnotherMachineIsNotTaken() {
+        Engine elsewhere =
+                Engine.at(
+                        new EngineAddress.Tcp(
+                                "127.0.0.1", server.getLocalPort(), new TlsKeys(keys, true)));
+
+        EngineException failure = assertThrows(EngineException.class, elsewhere::ping);
+
+        assertEquals(EngineException.Kind.UNREACHABLE, failure.kind());
+        assertEquals(
+                "1.41",
+                assertDoesNotThrow(() ->
+                        Engine.at(
+                                        new EngineAddress.Tcp(
+                                                "127.0.0.1",
+                                                server.getLocalPort(),
+                                                new TlsKeys(keys, false)))
+                                .ping()
+                                .apiVersion()));
     }
 
     @Test
