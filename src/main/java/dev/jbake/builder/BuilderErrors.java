@@ -78,6 +78,40 @@ final class BuilderErrors {
                 "Use the driver docker-container, which is also the default.");
     }
 
+    static BuilderException unknownScheme(String scheme, String endpoint, List<String> known) {
+        return wrong(
+                "unrecognized url scheme " + scheme + " in \"" + endpoint + "\"",
+                "An endpoint of the remote driver begins with one of: "
+                        + String.join("://, ", known)
+                        + "://");
+    }
+
+    static BuilderException uninitialized(String builder, String node, BuilderException cause) {
+        return new BuilderException(
+                cause.kind(),
+                "failed to initialize builder " + builder + " (" + node + "): " + reason(cause),
+                cause.help(),
+                cause);
+    }
+
+    static BuilderException badEndpoint(String endpoint, String why) {
+        return wrong("The endpoint \"" + endpoint + "\" cannot be used: " + why + ".");
+    }
+
+    /// Another BuildKit than one of ours does not answer.
+    static BuilderException unreached(String endpoint, String why, List<String> help) {
+        return new BuilderException(
+                Kind.BOOT, "No BuildKit answers at " + endpoint + ": " + why, help, null);
+    }
+
+    static BuilderException noBuildkitInside(String engine, Exception cause) {
+        return new BuilderException(
+                Kind.ENGINE,
+                "The engine at " + engine + " offers no BuildKit of its own: " + reason(cause),
+                List.of("Make a builder in a container: jbake create --use"),
+                cause);
+    }
+
     static BuilderException store(String what, Path file, Exception cause) {
         return new BuilderException(
                 Kind.STORE,

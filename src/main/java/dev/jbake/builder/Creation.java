@@ -1,7 +1,6 @@
 package dev.jbake.builder;
 
 import dev.jbake.engine.DockerContexts;
-import dev.jbake.engine.Engine;
 import dev.jbake.engine.EngineException;
 import dev.jbake.host.Host;
 import dev.jbake.target.Platform;
@@ -11,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -76,18 +77,34 @@ final class Creation {
         }
         SequencedMap<String, String> options = Csv.pairs(request.options());
         OptionCheck.check(driver, options);
-        String endpoint = endpoint();
-        Engine engine = Engines.of(host, endpoint);
-        engine.ping();
+        boolean remote = driver.equals(StoredBuilder.REMOTE);
+        String endpoint = remote ? remoteEndpoint(known) : endpoint();
+        if (!remote) {
+            Engines.of(host, endpoint).ping();
+        }
         List<String> warnings = new ArrayList<>();
         StoredBuilder made =
                 known == null ? new StoredBuilder(name, driver, List.of(), false) : known;
         made = withNode(made, endpoint, options, warnings);
+        if (remote) {
+            initialize(made);
+        }
         store.save(made);
         if (request.use()) {
             store.setCurrent(contexts.key(contexts.current()), name, false, false);
         }
         return new Made(made, warnings);
+    }
+
+    /// What the driver does not take is told before the builder is kept.
+    private void initialize(StoredBuilder builder) throws BuilderException {
+        for (StoredNode node : builder.nodes()) {
+            try {
+                new RemoteDriver(host, node).close();
+            } catch (BuilderException unusable) {
+                throw BuilderErrors.uninitialized(builder.name(), node.name(), unusable);
+            }
+        }
     }
 
     private @Nullable StoredBuilder known() throws BuilderException, EngineException {
@@ -115,15 +132,54 @@ final class Creation {
         return known;
     }
 
+    /// The one asked for, that of the builder there is, or the one that fits the endpoint.
     private String driver(@Nullable StoredBuilder known) throws BuilderException {
-        String driver =
-                request.driver() != null
-                        ? request.driver()
-                        : known != null ? known.driver() : StoredBuilder.DOCKER_CONTAINER;
-        if (!driver.equals(StoredBuilder.DOCKER_CONTAINER)) {
-            throw BuilderErrors.unknownDriver(driver);
+        @Nullable String asked = request.driver();
+        if (asked == null) {
+            if (known != null) {
+                return known.driver();
+            }
+            @Nullable String endpoint = request.endpoint();
+            boolean remote =
+                    endpoint == null
+                            ? buildkitHost().isPresent()
+                            : RemotePlace.looksLikeOne(endpoint);
+            return remote ? StoredBuilder.REMOTE : StoredBuilder.DOCKER_CONTAINER;
         }
-        return driver;
+        return switch (asked) {
+            case StoredBuilder.DOCKER_CONTAINER, StoredBuilder.REMOTE -> asked;
+            case StoredBuilder.DOCKER ->
+                    throw BuilderErrors.wrong(
+                            "additional instances of driver \"docker\" cannot be created",
+                            "An engine has one BuildKit, and its builder is there already: jbake ls");
+            default -> {
+                OptionCheck.check(asked, Map.of());
+                throw BuilderErrors.unknownDriver(asked);
+            }
+        };
+    }
+
+    private Optional<String> buildkitHost() {
+        return host.environment().nonEmpty("BUILDKIT_HOST");
+    }
+
+    /// What is written, else `BUILDKIT_HOST`, else what the node that is changed has.
+    private String remoteEndpoint(@Nullable StoredBuilder known) throws BuilderException {
+        @Nullable String endpoint = request.endpoint();
+        if (endpoint == null) {
+            endpoint = buildkitHost().orElse(null);
+        }
+        if (endpoint == null && known != null) {
+            int at = indexOf(known.nodes(), request.node());
+            endpoint = at < 0 ? null : known.nodes().get(at).endpoint();
+        }
+        if (endpoint == null) {
+            throw BuilderErrors.wrong(
+                    "no remote endpoint provided",
+                    "Say where BuildKit listens: jbake create --driver remote tcp://HOST:1234");
+        }
+        RemotePlace.of(endpoint);
+        return endpoint;
     }
 
     private String endpoint() throws EngineException {
@@ -147,12 +203,13 @@ final class Creation {
                     "node " + request.node() + " not found, did you mean to append?",
                     "Add --append to make a new node.");
         }
-        SequencedMap<String, String> files = files();
-        String config = configText();
+        boolean remote = builder.driver().equals(StoredBuilder.REMOTE);
+        SequencedMap<String, String> files = files(remote);
+        String config = configText(remote);
         List<String> written =
                 request.flags() == null ? List.of() : DaemonFlags.split(request.flags());
-        List<String> flags = DaemonFlags.complete(written, options, config);
-        List<Platform> platforms = platforms(endpoint);
+        List<String> flags = remote ? written : DaemonFlags.complete(written, options, config);
+        List<Platform> platforms = platforms(builder.driver(), endpoint);
         StoredNode node;
         if (at < 0) {
             String name = request.node() == null ? next(builder) : BuilderName.of(request.node());
@@ -211,11 +268,14 @@ final class Creation {
         return builder.name() + number;
     }
 
-    private List<Platform> platforms(String endpoint)
+    private List<Platform> platforms(String driver, String endpoint)
             throws BuilderException, InterruptedException {
         List<Platform> platforms = new ArrayList<>();
         if (!request.platforms().isEmpty()) {
-            Platform local = Engines.platform(Engines.of(host, endpoint));
+            Platform local =
+                    driver.equals(StoredBuilder.REMOTE)
+                            ? Platform.local("linux", "amd64")
+                            : Engines.platform(Engines.of(host, endpoint));
             for (String list : request.platforms()) {
                 for (String each : list.split(",", -1)) {
                     platforms.add(
@@ -227,9 +287,9 @@ final class Creation {
         return platforms;
     }
 
-    private SequencedMap<String, String> files() throws BuilderException {
+    private SequencedMap<String, String> files(boolean remote) throws BuilderException {
         SequencedMap<String, String> files = new TreeMap<>();
-        Path config = config();
+        Path config = config(remote);
         if (config == null) {
             return files;
         }
@@ -246,8 +306,8 @@ final class Creation {
         return files;
     }
 
-    private @Nullable String configText() throws BuilderException {
-        Path config = config();
+    private @Nullable String configText(boolean remote) throws BuilderException {
+        Path config = config(remote);
         if (config == null) {
             return null;
         }
@@ -258,12 +318,12 @@ final class Creation {
         }
     }
 
-    /// The one given, else the user's default for all builders.
-    private @Nullable Path config() {
+    /// The one given, else the user's default for all builders that jbake runs.
+    private @Nullable Path config(boolean remote) {
         if (request.config() != null) {
             return request.config();
         }
         Path usual = store.folder().resolve("buildkitd.default.toml");
-        return Files.exists(usual) ? usual : null;
+        return !remote && Files.exists(usual) ? usual : null;
     }
 }

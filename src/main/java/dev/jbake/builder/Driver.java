@@ -10,7 +10,8 @@ import java.util.function.Consumer;
 ///
 /// A driver is made for one node by [Drivers] and has checked the node's options by then. It holds
 /// what it needs to talk to wherever the node is, until [#close].
-public sealed interface Driver extends AutoCloseable permits DockerContainerDriver {
+public sealed interface Driver extends AutoCloseable
+        permits DockerContainerDriver, EngineDriver, RemoteDriver {
 
     /// Whether the node runs now.
     NodeStatus status() throws BuilderException, InterruptedException;

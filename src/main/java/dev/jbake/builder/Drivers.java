@@ -23,6 +23,8 @@ final class Drivers {
             case StoredBuilder.DOCKER_CONTAINER ->
                     new DockerContainerDriver(
                             Engines.of(host, node.endpoint()), node, logins, host.clock());
+            case StoredBuilder.DOCKER -> new EngineDriver(Engines.of(host, node.endpoint()), node);
+            case StoredBuilder.REMOTE -> new RemoteDriver(host, node);
             default -> throw BuilderErrors.unknownDriver(name);
         };
     }

@@ -10,6 +10,7 @@ import java.util.List;
 public record StoredBuilder(String name, String driver, List<StoredNode> nodes, boolean dynamic) {
     public static final String DOCKER_CONTAINER = "docker-container";
     public static final String DOCKER = "docker";
+    public static final String REMOTE = "remote";
 
     public StoredBuilder {
         nodes = List.copyOf(nodes);

@@ -232,11 +232,26 @@ public final class Engine implements AutoCloseable {
                             HttpRequest.post(
                                     "/exec/" + HttpRequest.part(id) + "/start",
                                     "{\"Detach\":false,\"Tty\":false}");
-                    HttpReply reply = start.upgrade(address);
+                    HttpReply reply = start.upgrade(address, "tcp");
                     if (reply.head().status() != 101 && !reply.ok()) {
                         throw refusal(what, reply);
                     }
                     return new ExecStream(this, id, reply);
+                });
+    }
+
+    /// Opens a line to the engine's own BuildKit: HTTP/2 with its services.
+    public BuildkitLine buildkit() throws EngineException, InterruptedException {
+        String what = "opening its BuildKit";
+        return opened(
+                what,
+                () -> {
+                    HttpReply reply =
+                            new HttpRequest("POST", "/grpc", null).upgrade(address, "h2c");
+                    if (reply.head().status() != 101) {
+                        throw refusal(what, reply);
+                    }
+                    return new BuildkitLine(reply);
                 });
     }
 

@@ -38,11 +38,13 @@ record HttpRequest(String method, String path, @Nullable String json) {
         }
     }
 
-    /// Sends this and asks the engine to make the line a plain stream afterwards.
-    HttpReply upgrade(EngineAddress address) throws EngineException, IOException {
+    /// Sends this and asks the engine to make the line a stream of another protocol afterwards.
+    ///
+    /// @param protocol `tcp` for plain bytes, or `h2c`
+    HttpReply upgrade(EngineAddress address, String protocol) throws EngineException, IOException {
         EngineLine line = EngineLine.open(address);
         try {
-            write(line.out(), "Connection: Upgrade\r\nUpgrade: tcp\r\n");
+            write(line.out(), "Connection: Upgrade\r\nUpgrade: " + protocol + "\r\n");
             return HttpReply.read(line);
         } catch (IOException failure) {
             line.close();

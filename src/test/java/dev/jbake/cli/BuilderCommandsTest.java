@@ -83,7 +83,7 @@ class BuilderCommandsTest {
                 + " instance instead?'",
         "create --name there, 'existing instance for \"there\" but no append mode, specify the node"
                 + " name to make changes for existing instances'",
-        "create --driver remote, jbake has no driver \"remote\" yet.",
+        "create --driver remote, no remote endpoint provided",
         "create --driver-opt colour=red, There is no driver option \"colour\" for the"
                 + " docker-container driver.",
         "inspect their, no builder \"their\" found",

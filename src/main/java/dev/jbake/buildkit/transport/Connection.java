@@ -33,6 +33,8 @@ public final class Connection implements AutoCloseable {
 
     private static final int LONGEST_SOCKET_PATH = 107;
 
+    private static final String LOCAL = "localhost";
+
     private static final String ENDED = "It was stopped, or the connection was cut.";
 
     /// For how long calls may go on after the daemon has said goodbye, in milliseconds.
@@ -50,7 +52,11 @@ public final class Connection implements AutoCloseable {
     private final Ear ear = new Ear();
     private volatile @Nullable String whyLost;
 
-    private Connection(String description, @Nullable Path socket, @Nullable ByteStream stream) {
+    private Connection(
+            String description,
+            String authority,
+            @Nullable Path socket,
+            @Nullable ByteStream stream) {
         this.description = description;
         ThreadFactory threads = Thread.ofVirtual().name("buildkit-", 0).factory();
         this.callbacks = callback -> threads.newThread(callback).start();
@@ -85,7 +91,7 @@ public final class Connection implements AutoCloseable {
         this.channel =
                 builder.withOption(ChannelOption.SO_KEEPALIVE, null)
                         .usePlaintext()
-                        .overrideAuthority("localhost")
+                        .overrideAuthority(authority)
                         .executor(callbacks)
                         .intercept(ear)
                         .maxInboundMessageSize(LARGEST_MESSAGE)
@@ -103,7 +109,7 @@ public final class Connection implements AutoCloseable {
             throw new IllegalArgumentException(
                     "the path of a unix socket has at most 107 characters: " + socket);
         }
-        return new Connection("unix://" + socket, socket, null);
+        return new Connection("unix://" + socket, LOCAL, socket, null);
     }
 
     /// A connection over a stream, which belongs to the connection from now on. When the stream
@@ -111,7 +117,14 @@ public final class Connection implements AutoCloseable {
     ///
     /// @param description what the stream is, for messages
     public static Connection over(ByteStream stream, String description) {
-        return new Connection(description, null, stream);
+        return over(stream, description, LOCAL);
+    }
+
+    /// A connection over a stream as above.
+    ///
+    /// @param authority the name of the daemon that calls carry, for whatever forwards them
+    public static Connection over(ByteStream stream, String description, String authority) {
+        return new Connection(description, authority, null, stream);
     }
 
     /// Where it leads, for messages.

@@ -1,0 +1,98 @@
+package dev.jbake.engine;
+
+import dev.jbake.host.Environment;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// A program whose standard input and output lead to a daemon elsewhere, such as `ssh` that runs
+/// another program there; this is the two as one stream.
+public final class ProgramStream implements AutoCloseable {
+    private static final int ERROR_TAIL = 8192;
+    private static final long LAST_WORDS_MILLIS = 500;
+
+    private final Process process;
+    private final OutputStream out;
+    private final TailBuffer errors = new TailBuffer(ERROR_TAIL);
+    private final Thread listener;
+
+    private ProgramStream(Process process) {
+        this.process = process;
+        this.out = new Unbuffered(process.getOutputStream());
+        this.listener = Thread.ofVirtual().name("program errors").start(this::listen);
+    }
+
+    /// Starts a program of this machine.
+    ///
+    /// @param command the program and its arguments, each as it is: no shell reads them
+    public static ProgramStream start(List<String> command, Environment environment)
+            throws EngineException {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().clear();
+        builder.environment().putAll(environment.variables());
+        try {
+            return new ProgramStream(builder.start());
+        } catch (IOException cannotStart) {
+            throw EngineErrors.noProgram(command.getFirst(), cannotStart);
+        }
+    }
+
+    /// What the program writes to its standard output.
+    public InputStream in() {
+        return process.getInputStream();
+    }
+
+    /// What the program reads from its standard input; every write goes out at once.
+    public OutputStream out() {
+        return out;
+    }
+
+    /// The last of what the program wrote to standard error; complete once it has ended.
+    public String errors() throws InterruptedException {
+        listener.join(LAST_WORDS_MILLIS);
+        return errors.text();
+    }
+
+    /// Whether the program has ended; it is given a moment, since its output ends before it does.
+    public boolean ended() throws InterruptedException {
+        return process.waitFor(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+
+    private void listen() {
+        byte[] piece = new byte[1024];
+        try (InputStream said = process.getErrorStream()) {
+            for (int read = said.read(piece); read >= 0; read = said.read(piece)) {
+                errors.add(piece, read);
+            }
+        } catch (IOException gone) {
+            // What it said before is all there is.
+        }
+    }
+
+    /// Java puts a buffer before a program's input, which would keep the last bytes.
+    private static final class Unbuffered extends FilterOutputStream {
+        Unbuffered(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int single) throws IOException {
+            out.write(single);
+            out.flush();
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+            out.flush();
+        }
+    }
+}
