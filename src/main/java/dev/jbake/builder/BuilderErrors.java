@@ -6,6 +6,7 @@ import dev.jbake.target.BuilderDriver;
 import dev.jbake.target.Platform;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -112,6 +113,20 @@ final class BuilderErrors {
                 cause);
     }
 
+    static BuilderException inUse(String name, String changes, Duration waited) {
+        return wrong(
+                "The builder \""
+                        + name
+                        + "\" has to be made anew because of its changed "
+                        + changes
+                        + ", but something has been built with it for "
+                        + waited.toSeconds()
+                        + " seconds.",
+                "Wait for that to end, or longer: export " + Waits.IDLE + "=1h",
+                "Or build with another one meanwhile: --builder NAME",
+                "To end what is being built: jbake stop " + name);
+    }
+
     static BuilderException store(String what, Path file, Exception cause) {
         return new BuilderException(
                 Kind.STORE,
@@ -156,11 +171,11 @@ final class BuilderErrors {
                 cause);
     }
 
-    static BuilderException notReady(String container, String state, List<String> log) {
+    static BuilderException notReady(String container, String state, List<String> help) {
         return new BuilderException(
                 Kind.BOOT,
                 "BuildKit in the container " + container + " does not answer: " + state,
-                log(log),
+                help,
                 null);
     }
 
@@ -209,15 +224,6 @@ final class BuilderErrors {
                                         ", ", platforms.stream().map(Platform::toString).toList())),
                 help,
                 leftOut.firstEntry().getValue());
-    }
-
-    private static List<String> log(List<String> lines) {
-        List<String> help = new ArrayList<>();
-        if (!lines.isEmpty()) {
-            help.add("The last lines of its log:");
-            lines.forEach(line -> help.add("  " + line));
-        }
-        return help;
     }
 
     private static String lower(String sentence) {

@@ -210,6 +210,11 @@ public final class BuilderStore {
         return read(file).map(BuilderStore::utf8).orElse("");
     }
 
+    /// Who works with the builders, in files of jbake's own beside those it shares with buildx.
+    UseMarks marks() {
+        return new UseMarks(folder.resolve("jbake"), files, clock);
+    }
+
     /// Notes of builds, which belong to builders and go with them.
     public BuildRefs refs() {
         return new BuildRefs(folder, files);

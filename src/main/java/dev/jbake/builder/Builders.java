@@ -24,6 +24,7 @@ public final class Builders implements AutoCloseable {
     private final Host host;
     private final BuilderStore store;
     private final Drivers drivers;
+    private final UseMarks marks;
     private final Map<String, ReentrantLock> doors = new ConcurrentHashMap<>();
     private final Map<String, OpenBuilder> open = new ConcurrentHashMap<>();
     private final Map<String, OpenBuilder> connected = new ConcurrentHashMap<>();
@@ -32,6 +33,7 @@ public final class Builders implements AutoCloseable {
         this.host = host;
         this.store = new BuilderStore(host);
         this.drivers = new Drivers(host);
+        this.marks = store.marks();
     }
 
     public BuilderStore store() {
@@ -66,20 +68,31 @@ public final class Builders implements AutoCloseable {
                 return known;
             }
             @Nullable BuilderSpec spec = name == null ? null : declared.get(name);
-            String made = spec == null ? OWN : spec.name();
-            boolean absent = store.find(made).isEmpty();
-            StoredBuilder stored =
+            OpenBuilder opened;
+            try (Reconcile.Settled settled =
                     spec == null
                             ? chosen(name, declared, listener)
-                            : new Reconcile(store, drivers)
-                                    .settle(spec, Engines.current(host), listener);
-            boolean fresh = absent && stored.name().equalsIgnoreCase(made);
-            OpenBuilder opened = connected(stored, fresh, listener);
+                            : settled(spec, Engines.current(host), listener)) {
+                opened = connected(settled.builder(), settled.fresh(), listener);
+            }
             open.put(door, opened);
             return opened;
         } finally {
             lock.unlock();
         }
+    }
+
+    /// A declared builder that is open already, under another of its names, is left as it is.
+    private Reconcile.Settled settled(BuilderSpec spec, String endpoint, BootListener listener)
+            throws BuilderException, InterruptedException {
+        @Nullable OpenBuilder known = connected.get(BuilderName.of(spec.name()));
+        return known == null
+                ? new Reconcile(host, store, drivers, marks).settle(spec, endpoint, listener)
+                : known(known.stored());
+    }
+
+    private static Reconcile.Settled known(StoredBuilder builder) {
+        return new Reconcile.Settled(builder, false, Optional.empty());
     }
 
     /// Two names may mean one builder, which is connected once all the same.
@@ -119,6 +132,7 @@ public final class Builders implements AutoCloseable {
     private OpenBuilder connect(StoredBuilder stored, BootListener listener)
             throws BuilderException, InterruptedException {
         OpenBuilder builder = new OpenBuilder(stored, drivers);
+        marks.begin(stored.name());
         store.touch(stored.name());
         if (stored.nodes().size() == 1) {
             builder.openFirst(listener);
@@ -130,21 +144,21 @@ public final class Builders implements AutoCloseable {
     ///
     /// @param name null for the user's choice
     /// @param declared further names, for suggestions
-    private StoredBuilder chosen(
+    private Reconcile.Settled chosen(
             @Nullable String name, Map<String, BuilderSpec> declared, BootListener listener)
             throws BuilderException, InterruptedException {
         String endpoint = Engines.current(host);
         if (name != null) {
             Optional<StoredBuilder> stored = store.find(name);
             return stored.isPresent()
-                    ? stored.get()
+                    ? known(stored.get())
                     : contextOrNothing(name, declared, endpoint, listener);
         }
         Optional<StoredBuilder> current = store.current(endpoint);
-        return current.isPresent() ? current.get() : own(endpoint, listener);
+        return current.isPresent() ? known(current.get()) : own(endpoint, listener);
     }
 
-    private StoredBuilder contextOrNothing(
+    private Reconcile.Settled contextOrNothing(
             String name, Map<String, BuilderSpec> declared, String endpoint, BootListener listener)
             throws BuilderException, InterruptedException {
         DockerContexts contexts = new DockerContexts(host.environment());
@@ -171,11 +185,11 @@ public final class Builders implements AutoCloseable {
     }
 
     /// The user has an engine and no builder: jbake has one of its own there.
-    private StoredBuilder own(String endpoint, BootListener listener)
+    private Reconcile.Settled own(String endpoint, BootListener listener)
             throws BuilderException, InterruptedException {
         Optional<StoredBuilder> known = store.find(OWN);
         if (known.isPresent()) {
-            return known.get();
+            return known(known.get());
         }
         listener.said(
                 "no builder is chosen, and jbake cannot build in the engine itself yet: creating"
@@ -183,7 +197,7 @@ public final class Builders implements AutoCloseable {
                         + OWN
                         + "\"");
         BuilderSpec plain = BuilderSpec.plain(OWN, StoredBuilder.DOCKER_CONTAINER);
-        return new Reconcile(store, drivers).settle(plain, endpoint, BootListener.SILENT);
+        return settled(plain, endpoint, BootListener.SILENT);
     }
 
     /// The builders that are open now, by name.
@@ -198,5 +212,6 @@ public final class Builders implements AutoCloseable {
         }
         open.clear();
         connected.clear();
+        marks.close();
     }
 }

@@ -31,14 +31,17 @@ public final class DockerContainerDriver implements Driver {
     private final DriverOptions options;
     private final DockerCredentials logins;
     private final Clock clock;
+    private final Waits waits;
 
-    DockerContainerDriver(Engine engine, StoredNode node, DockerCredentials logins, Clock clock)
+    DockerContainerDriver(
+            Engine engine, StoredNode node, DockerCredentials logins, Clock clock, Waits waits)
             throws BuilderException {
         this.engine = engine;
         this.node = node;
         this.options = DriverOptions.of(node.options());
         this.logins = logins;
         this.clock = clock;
+        this.waits = waits;
     }
 
     Optional<ContainerDetail> container() throws BuilderException, InterruptedException {
@@ -65,7 +68,8 @@ public final class DockerContainerDriver implements Driver {
     public Optional<BuildkitClient> reach() throws BuilderException, InterruptedException {
         Optional<ContainerDetail> found = container().filter(ContainerDetail::running);
         return found.isPresent()
-                ? Optional.of(new Readiness(engine, node.container(), clock).connect(found.get()))
+                ? Optional.of(
+                        new Readiness(engine, node.container(), clock, waits).connect(found.get()))
                 : Optional.empty();
     }
 
@@ -84,7 +88,7 @@ public final class DockerContainerDriver implements Driver {
     /// A connection to BuildKit, whatever it takes to have one.
     private BuildkitClient boot(BootListener listener)
             throws BuilderException, InterruptedException {
-        Readiness readiness = new Readiness(engine, node.container(), clock);
+        Readiness readiness = new Readiness(engine, node.container(), clock, waits);
         Optional<ContainerDetail> found = container();
         if (found.isPresent() && found.get().running()) {
             return readiness.connect(found.get());

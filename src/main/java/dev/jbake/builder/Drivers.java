@@ -22,7 +22,11 @@ final class Drivers {
         return switch (name) {
             case StoredBuilder.DOCKER_CONTAINER ->
                     new DockerContainerDriver(
-                            Engines.of(host, node.endpoint()), node, logins, host.clock());
+                            Engines.of(host, node.endpoint()),
+                            node,
+                            logins,
+                            host.clock(),
+                            Waits.of(host.environment()));
             case StoredBuilder.DOCKER -> new EngineDriver(Engines.of(host, node.endpoint()), node);
             case StoredBuilder.REMOTE -> new RemoteDriver(host, node);
             default -> throw BuilderErrors.unknownDriver(name);

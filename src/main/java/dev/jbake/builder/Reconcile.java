@@ -1,47 +1,111 @@
 package dev.jbake.builder;
 
+import dev.jbake.builder.BuilderException.Kind;
+import dev.jbake.host.Host;
 import dev.jbake.target.BuilderSpec;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// What a manifest declares, made true in the store and in the engine: created when absent, adopted
-/// when equal, made anew with its cache when changed.
+/// when equal, made anew with its cache when changed, and that only when nobody builds with it.
 final class Reconcile {
+    private final Host host;
     private final BuilderStore store;
     private final Drivers drivers;
+    private final UseMarks marks;
+    private final Waits waits;
 
-    Reconcile(BuilderStore store, Drivers drivers) {
+    Reconcile(Host host, BuilderStore store, Drivers drivers, UseMarks marks)
+            throws BuilderException {
+        this.host = host;
         this.store = store;
         this.drivers = drivers;
+        this.marks = marks;
+        this.waits = Waits.of(host.environment());
     }
 
-    /// The stored builder that is as declared. Its container, if any, fits it or is removed.
+    /// A builder that is as declared, on its way to being ready.
+    ///
+    /// Where it does not run yet, other processes that want it wait until this is closed, so that
+    /// one of them makes its containers.
+    ///
+    /// @param fresh whether it has only now been put into the store
+    record Settled(StoredBuilder builder, boolean fresh, Optional<UseMarks.Hold> turn)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            turn.ifPresent(UseMarks.Hold::close);
+        }
+    }
+
+    /// The stored builder that is as declared. Its containers, if any, fit it or are removed, and
+    /// this process is marked as one that uses it.
     ///
     /// @param endpoint where a new builder runs
-    StoredBuilder settle(BuilderSpec spec, String endpoint, BootListener listener)
+    Settled settle(BuilderSpec spec, String endpoint, BootListener listener)
             throws BuilderException, InterruptedException {
-        OptionCheck.check(spec.driver(), spec.options());
-        if (!spec.driver().equals(StoredBuilder.DOCKER_CONTAINER)) {
-            throw BuilderErrors.unknownDriver(spec.driver());
-        }
         if (spec.name().equals("default")) {
             throw BuilderErrors.reservedName();
         }
         String name = BuilderName.of(spec.name());
-        StoredBuilder known = store.find(name).orElse(null);
-        StoredNode wanted = node(spec, known, name, endpoint);
-        if (known == null) {
-            listener.said("creating builder \"" + name + "\"");
-            return saved(name, wanted);
+        marks.begin(name);
+        Difference difference = difference(spec, name, endpoint);
+        if (difference.none() && running(difference.wanted())) {
+            return new Settled(difference.wanted(), false, Optional.empty());
         }
-        if (!known.driver().equals(spec.driver())) {
+        marks.end(name);
+        Optional<UseMarks.Hold> turn =
+                marks.make(
+                        name,
+                        waits.boot(),
+                        () ->
+                                listener.said(
+                                        "builder \""
+                                                + name
+                                                + "\" is made ready by another process; waiting for"
+                                                + " it"));
+        boolean went = false;
+        try {
+            Settled settled = settled(difference(spec, name, endpoint), turn, listener);
+            went = true;
+            return settled;
+        } finally {
+            if (!went && turn.isPresent()) {
+                turn.get().close();
+            }
+        }
+    }
+
+    private Settled settled(
+            Difference difference, Optional<UseMarks.Hold> turn, BootListener listener)
+            throws BuilderException, InterruptedException {
+        StoredBuilder wanted = difference.wanted();
+        if (difference.removed().isEmpty()) {
+            if (!difference.none()) {
+                difference.announced().forEach(listener::said);
+                save(wanted);
+            }
+        } else {
+            Idleness idleness = new Idleness(drivers, marks, waits, host.clock());
+            try (UseMarks.Hold _ = idleness.await(difference, listener)) {
+                difference.announced().forEach(listener::said);
+                for (StoredNode node : difference.removed()) {
+                    try (Driver driver = drivers.of(wanted.driver(), node)) {
+                        driver.remove(true);
+                    }
+                }
+                save(wanted);
+            }
+        }
+        marks.begin(wanted.name());
+        return new Settled(wanted, difference.known() == null, turn);
+    }
+
+    private Difference difference(BuilderSpec spec, String name, String endpoint)
+            throws BuilderException, InterruptedException {
+        @Nullable StoredBuilder known = store.find(name).orElse(null);
+        if (known != null && !known.driver().equals(spec.driver())) {
             throw BuilderErrors.wrong(
                     "There is already a builder \""
                             + name
@@ -52,77 +116,48 @@ final class Reconcile {
                             + ".",
                     "Give the declared one another name, or remove the other: jbake rm " + name);
         }
-        StoredNode before = known.nodes().isEmpty() ? wanted : known.nodes().getFirst();
-        List<String> changes = new ArrayList<>(changes(before, wanted));
-        if (changes.isEmpty()) {
-            changes.addAll(drift(wanted));
+        StoredBuilder wanted = WantedBuilder.of(host, spec, known, endpoint);
+        for (StoredNode node : wanted.nodes()) {
+            // Options are checked before anything is changed.
+            OptionCheck.check(wanted.driver(), node.options());
+            drivers.of(wanted.driver(), node).close();
         }
-        if (changes.isEmpty()) {
-            return known;
-        }
-        listener.said(
-                "builder \""
-                        + name
-                        + "\" is made anew, with its cache, because of its changed "
-                        + String.join(", ", changes));
-        try (Driver driver = drivers.of(known.driver(), before)) {
-            driver.remove(true);
-        }
-        return saved(name, wanted);
+        return Difference.between(known, wanted, node -> drift(wanted, node));
     }
 
-    private static StoredNode node(
-            BuilderSpec spec, @Nullable StoredBuilder known, String name, String endpoint) {
-        SequencedMap<String, String> files = new TreeMap<>();
-        String config = spec.config();
-        if (config != null) {
-            byte[] bytes = config.getBytes(StandardCharsets.UTF_8);
-            files.put("buildkitd.toml", Base64.getEncoder().encodeToString(bytes));
-        }
-        Optional<StoredNode> first =
-                Optional.ofNullable(known).flatMap(builder -> builder.nodes().stream().findFirst());
-        return new StoredNode(
-                first.map(StoredNode::name).orElse(name + "0"),
-                first.map(StoredNode::endpoint).orElse(endpoint),
-                first.map(StoredNode::platforms).orElse(List.of()),
-                spec.options(),
-                DaemonFlags.complete(spec.flags(), spec.options(), config),
-                files);
-    }
-
-    private StoredBuilder saved(String name, StoredNode node)
+    /// The store may say what its container does not do yet. One of several nodes may be out of
+    /// reach, which is no reason to do without the others.
+    private List<String> drift(StoredBuilder builder, StoredNode node)
             throws BuilderException, InterruptedException {
-        StoredBuilder builder =
-                new StoredBuilder(name, StoredBuilder.DOCKER_CONTAINER, List.of(node), false);
-        return store.change(open -> {
+        try (Driver driver = drivers.of(builder.driver(), node)) {
+            return driver.drift();
+        } catch (BuilderException failure) {
+            if (failure.kind() == Kind.ENGINE && builder.nodes().size() > 1) {
+                return List.of();
+            }
+            throw failure;
+        }
+    }
+
+    private boolean running(StoredBuilder builder) throws BuilderException, InterruptedException {
+        for (StoredNode node : builder.nodes()) {
+            try (Driver driver = drivers.of(builder.driver(), node)) {
+                if (driver.status() != NodeStatus.RUNNING) {
+                    return false;
+                }
+            } catch (BuilderException failure) {
+                if (failure.kind() != Kind.ENGINE || builder.nodes().size() == 1) {
+                    throw failure;
+                }
+            }
+        }
+        return true;
+    }
+
+    private void save(StoredBuilder builder) throws BuilderException, InterruptedException {
+        store.change(open -> {
             open.save(builder);
             return builder;
         });
-    }
-
-    private static List<String> changes(StoredNode before, StoredNode wanted) {
-        TreeSet<String> changes = new TreeSet<>();
-        TreeSet<String> names = new TreeSet<>(before.options().keySet());
-        names.addAll(wanted.options().keySet());
-        for (String name : names) {
-            if (!String.valueOf(before.options().get(name))
-                    .equals(String.valueOf(wanted.options().get(name)))) {
-                changes.add(name);
-            }
-        }
-        if (!before.flags().equals(wanted.flags())) {
-            changes.add("flags");
-        }
-        if (!before.files().equals(wanted.files())) {
-            changes.add("configuration");
-        }
-        return List.copyOf(changes);
-    }
-
-    /// The store may say what its container does not do yet.
-    private List<String> drift(StoredNode node) throws BuilderException, InterruptedException {
-        try (Driver driver = drivers.of(StoredBuilder.DOCKER_CONTAINER, node)) {
-            return driver.drift();
-        }
     }
 }

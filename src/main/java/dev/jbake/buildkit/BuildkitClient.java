@@ -10,6 +10,7 @@ import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /// A BuildKit daemon that we are connected with; the door of this room.
 ///
@@ -55,6 +56,24 @@ public final class BuildkitClient implements AutoCloseable {
                 .stream()
                 .map(WorkerWords::worker)
                 .toList();
+    }
+
+    /// Names of the builds that run now, whoever began them; those that are kept out of the history
+    /// are not among them.
+    ///
+    /// @param patience after which a daemon that has not answered counts as lost
+    /// @throws BuildkitException of kind `UNSUPPORTED` from daemons before 0.11
+    public List<String> activeBuilds(Duration patience)
+            throws BuildkitException, InterruptedException {
+        var builds = new ActiveBuilds();
+        ControlGrpc.newStub(connection.channel())
+                .withDeadlineAfter(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .listenBuildHistory(ActiveBuilds.QUESTION, builds);
+        try {
+            return builds.await();
+        } catch (StatusRuntimeException failure) {
+            throw failures.ofCall(failure);
+        }
     }
 
     /// What it can do, found out by an empty build that leaves no trace.

@@ -7,6 +7,7 @@ import dev.jbake.buildkit.wire.control.SolveResponse;
 import dev.jbake.buildkit.wire.gateway.EvaluateRequest;
 import dev.jbake.buildkit.wire.gateway.LLBBridgeGrpc;
 import dev.jbake.buildkit.wire.gateway.PingRequest;
+import dev.jbake.buildkit.wire.gateway.ResolveImageConfigRequest;
 import dev.jbake.buildkit.wire.gateway.Result;
 import dev.jbake.buildkit.wire.gateway.ReturnRequest;
 import dev.jbake.buildkit.wire.gateway.StatFileRequest;
@@ -129,6 +130,23 @@ public final class RunningSolve implements AutoCloseable {
         capabilities();
         return new GatewayResult(
                 ask(LLBBridgeGrpc.getSolveMethod(), SolveWords.gateway(graph)).getResult());
+    }
+
+    /// Has the daemon ask a registry for an image, from where it runs and with the credentials of
+    /// the session; nothing of the image but its configuration is fetched.
+    ///
+    /// @param reference whole, such as `docker.io/library/busybox:latest`
+    /// @return the digest of what the reference stands for
+    /// @throws SolveFailure if the registry cannot be reached, refuses, or has no such image
+    public String resolve(String reference) throws BuildkitException, InterruptedException {
+        capabilities();
+        ResolveImageConfigRequest question =
+                ResolveImageConfigRequest.newBuilder()
+                        .setRef(reference)
+                        .setResolveMode("pull")
+                        .setLogName("resolve " + reference)
+                        .build();
+        return ask(LLBBridgeGrpc.getResolveImageConfigMethod(), question).getDigest();
     }
 
     /// The files of a single result, to be read as long as this build is open.

@@ -15,6 +15,7 @@ import java.util.List;
 /// @param startedAt the last start; [Instant#EPOCH] when never started
 /// @param exitCode of the last run
 /// @param oomKilled whether the last run ended for want of memory
+/// @param restarts how often its engine has started it again since somebody did
 /// @param error the engine's words about a start that failed; empty mostly
 /// @param environment `NAME=value`, the image's included
 /// @param command arguments
@@ -32,6 +33,7 @@ public record ContainerDetail(
         Instant startedAt,
         int exitCode,
         boolean oomKilled,
+        int restarts,
         String error,
         List<String> environment,
         List<String> command,
@@ -59,6 +61,7 @@ public record ContainerDetail(
                 instant(state.text("StartedAt")),
                 (int) state.number("ExitCode"),
                 state.flag("OOMKilled"),
+                (int) json.number("RestartCount"),
                 state.text("Error"),
                 config.texts("Env"),
                 config.texts("Cmd"),

@@ -42,6 +42,14 @@ final class ManifestErrors {
                 "Declare it in a manifest of your own, or name one of yours with --builder.");
     }
 
+    static Diagnostic sameNode(String name, Place place) {
+        return error(
+                "same-node",
+                "Two nodes of one builder are called \"%s\".".formatted(name),
+                place,
+                "Nodes are containers of an engine: each needs a name of its own.");
+    }
+
     static Diagnostic notABool(Place place, String text) {
         return error(
                 "not-a-bool",
@@ -145,7 +153,7 @@ final class ManifestErrors {
                 "%s \"name\" { … }".formatted(block.type()));
     }
 
-    static Diagnostic badName(String name, SourceSpan span) {
+    static Diagnostic badName(String name, @Nullable SourceSpan span) {
         return Diagnostic.error(
                 "name",
                 "\"%s\" cannot be a name.".formatted(name),

@@ -178,7 +178,7 @@ record SchemaShapes(boolean own) {
                     described(attribute.kind().schema(), attribute.doc(), attribute.example()));
         }
         Json body = closed("A builder.", attributes, List.of());
-        return own ? Schemas.oneOf(Schemas.type("string"), body) : body;
+        return own ? Schemas.oneOf(Schemas.item(), body) : body;
     }
 
     /// An object with these keys: in jbake's own form just these, elsewhere others are passed over.

@@ -1,6 +1,7 @@
 package dev.jbake.manifest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jbake.diagnostic.Checked;
@@ -8,6 +9,7 @@ import dev.jbake.diagnostic.Diagnostic;
 import dev.jbake.source.SourceFile;
 import dev.jbake.target.BuilderSpec;
 import dev.jbake.target.Manifest;
+import dev.jbake.target.NodeSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -128,6 +130,68 @@ class ManifestsTest {
                 "debug = true\nroot = \"/x\"\n",
                 Objects.requireNonNull(builders.get("inline")).config());
         assertEquals(List.of("main", "inline", "plain"), List.copyOf(builders.keySet()));
+    }
+
+    @Test
+    void aNodeHasWhatItsBuilderSaysAndWhatItSaysItself() {
+        String yaml =
+                """
+                builders:
+                  farm:
+                    options: { image: moby/buildkit, memory: 1g }
+                    flags: ["--debug"]
+                    config: all.toml
+                    platforms: [linux/amd64]
+                    nodes:
+                      - tcp://one:2376
+                      - name: arm
+                        endpoint: tcp://two:2376
+                        platforms: [linux/arm64]
+                        options: { memory: 2g }
+                        flags: ["--group=x"]
+                        config: arm.toml
+                targets: { default: { builder: farm } }
+                """;
+        String hcl =
+                """
+                builder "farm" {
+                  options   = { image = "moby/buildkit", memory = "1g" }
+                  flags     = ["--debug"]
+                  config    = "all.toml"
+                  platforms = ["linux/amd64"]
+                  nodes = [
+                    "tcp://one:2376",
+                    {
+                      name      = "arm"
+                      endpoint  = "tcp://two:2376"
+                      platforms = ["linux/arm64"]
+                      options   = { memory = "2g" }
+                      flags     = ["--group=x"]
+                      config    = "arm.toml"
+                    },
+                  ]
+                }
+                target "default" { builder = "farm" }
+                """;
+        for (Checked<Manifest> manifest :
+                List.of(resolve("jbake.yaml", Form.JBAKE, yaml), hcl(hcl))) {
+            assertTrue(manifest.ok(), () -> manifest.diagnostics().toString());
+            BuilderSpec farm = Objects.requireNonNull(manifest.value().builders().get("farm"));
+            NodeSpec one = farm.nodes().getFirst();
+            NodeSpec arm = farm.nodes().getLast();
+            assertEquals(2, farm.nodes().size());
+            assertNull(one.name());
+            assertEquals("tcp://one:2376", one.endpoint());
+            assertEquals(List.of("linux/amd64"), one.platforms());
+            assertEquals(Map.of("image", "moby/buildkit", "memory", "1g"), one.options());
+            assertEquals("# all.toml", one.config());
+            assertEquals("arm", arm.name());
+            assertEquals("tcp://two:2376", arm.endpoint());
+            assertEquals(List.of("linux/arm64"), arm.platforms());
+            assertEquals(Map.of("image", "moby/buildkit", "memory", "2g"), arm.options());
+            assertEquals(List.of("--debug", "--group=x"), arm.flags());
+            assertEquals("# arm.toml", arm.config());
+        }
     }
 
     @Test

@@ -146,6 +146,13 @@ final class RandomShapes {
         maybe(builder, "driver", () -> "docker-container");
         maybe(builder, "options", () -> map("network", "host", "memory", pick("1g", 7)));
         maybe(builder, "flags", this::texts);
+        if (yaml) {
+            maybe(builder, "platforms", () -> List.of("linux/amd64"));
+            maybe(
+                    builder,
+                    "nodes",
+                    () -> List.of("tcp://one:2376", map("name", "two", "endpoint", 2)));
+        }
         return yaml ? pick(builder, "docker-container") : builder;
     }
 
