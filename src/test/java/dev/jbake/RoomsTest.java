@@ -49,10 +49,11 @@ class RoomsTest {
                     buildkit   :
                     context    : host
                     engine     : host
+                    registry   : engine buildkit
                     builder    : host target engine buildkit
-                    export     : host target engine buildkit
+                    export     : host target engine buildkit registry
                     schedule   : target plan event
-                    build      : host target event schedule buildkit context engine export builder
+                    build      : host target event schedule buildkit context engine registry export builder
                     terminal   : host
                     progress   : target event terminal
                     remote     : host target event buildkit builder build

@@ -5,9 +5,11 @@ import dev.jbake.buildkit.Definition;
 import dev.jbake.buildkit.GatewayResult;
 import dev.jbake.buildkit.RunningSolve;
 import dev.jbake.buildkit.Session;
+import dev.jbake.export.SharedPush;
 import dev.jbake.schedule.BuildFailed;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +23,18 @@ final class BegunSolve implements AutoCloseable {
     private final Session session;
     private final BuilderWatch watch;
     private final String place;
+    private final Optional<SharedPush> push;
     private @Nullable GatewayResult result;
 
     /// @param place `builder/node`, under which the build is noted
-    BegunSolve(RunningSolve solve, Session session, BuilderWatch watch, String place) {
+    /// @param push what is left to do once all nodes have pushed their parts
+    BegunSolve(
+            RunningSolve solve,
+            Session session,
+            BuilderWatch watch,
+            String place,
+            Optional<SharedPush> push) {
+        this.push = push;
         this.solve = solve;
         this.session = session;
         this.watch = watch;
@@ -66,6 +76,10 @@ final class BegunSolve implements AutoCloseable {
         }
     }
 
+    Optional<SharedPush> push() {
+        return push;
+    }
+
     @Override
     public void close() {
         solve.close();
@@ -74,6 +88,6 @@ final class BegunSolve implements AutoCloseable {
 
     private TargetFailure failed(BuildkitException problem) throws InterruptedException {
         boolean lost = problem.kind() == BuildkitException.Kind.LOST;
-        return TargetFailures.of(problem, lost ? watch.death() : java.util.Optional.empty());
+        return TargetFailures.of(problem, lost ? watch.death() : Optional.empty());
     }
 }

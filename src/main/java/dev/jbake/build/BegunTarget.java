@@ -1,9 +1,12 @@
 package dev.jbake.build;
 
 import dev.jbake.buildkit.GatewayResult;
+import dev.jbake.export.SharedPush;
 import dev.jbake.schedule.Begun;
 import dev.jbake.schedule.BuildFailed;
+import dev.jbake.schedule.Share;
 import dev.jbake.schedule.TargetResult;
+import dev.jbake.target.Platform;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,10 +17,13 @@ import java.util.SequencedMap;
 /// One target that is being built: a solve on each node that has a part of it.
 final class BegunTarget implements Begun {
     private final Crew crew;
+    private final List<Share> shares;
     private final Map<Integer, BegunSolve> solves;
 
-    /// @param solves by the index of the node, in order; belong to this from now on
-    BegunTarget(Crew crew, SequencedMap<Integer, BegunSolve> solves) {
+    /// @param shares in the order of the nodes
+    /// @param solves of the same nodes in the same order; belong to this from now on
+    BegunTarget(Crew crew, List<Share> shares, SequencedMap<Integer, BegunSolve> solves) {
+        this.shares = List.copyOf(shares);
         this.crew = crew;
         this.solves = new LinkedHashMap<>(solves);
     }
@@ -34,7 +40,30 @@ final class BegunTarget implements Begun {
     public TargetResult finish() throws BuildFailed, InterruptedException {
         List<Together.Part<SequencedMap<String, String>>> parts = new ArrayList<>();
         solves.values().forEach(each -> parts.add(each::finish));
-        return new TargetResult(Together.run(parts).getFirst());
+        List<ListPush.NodeAnswer> answers = exported(Together.run(parts));
+        Optional<SharedPush> push =
+                solves.values().stream().flatMap(each -> each.push().stream()).findFirst();
+        if (push.isEmpty()) {
+            return TargetResult.of(answers.getFirst().response());
+        }
+        SequencedMap<String, String> whole = new LinkedHashMap<>(answers.getFirst().response());
+        whole.keySet().removeIf(each -> each.startsWith("containerimage."));
+        whole.putAll(crew.listPush().push(push.get(), answers));
+        return new TargetResult(whole);
+    }
+
+    /// The answers of the nodes that exported something.
+    private List<ListPush.NodeAnswer> exported(List<SequencedMap<String, String>> answers) {
+        List<ListPush.NodeAnswer> exported = new ArrayList<>();
+        for (int i = 0; i < shares.size(); i++) {
+            Share share = shares.get(i);
+            if (share.exported()) {
+                String platform =
+                        share.platforms().stream().findFirst().map(Platform::toString).orElse("");
+                exported.add(new ListPush.NodeAnswer(answers.get(i), platform));
+            }
+        }
+        return exported;
     }
 
     @Override

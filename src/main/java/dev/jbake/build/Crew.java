@@ -78,6 +78,18 @@ final class Crew implements AutoCloseable {
         return builder.node(index, listener(index));
     }
 
+    /// A platform as people are told of it on a node, with whether it is emulated there.
+    String told(int index, Platform platform) {
+        Place place = asked.get(index);
+        boolean emulated = place != null && !place.isNative(platform);
+        return emulated ? platform + " (emulated)" : platform.toString();
+    }
+
+    /// Pushes lists of what its nodes have pushed.
+    ListPush listPush() {
+        return new ListPush(site, builder.stored().nodes().getFirst());
+    }
+
     BuilderWatch watch(int index) {
         BuilderWatch watch = watches.get(index);
         if (watch == null) {

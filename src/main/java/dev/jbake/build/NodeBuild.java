@@ -10,19 +10,23 @@ import dev.jbake.buildkit.Identifiers;
 import dev.jbake.buildkit.RunningSolve;
 import dev.jbake.buildkit.Session;
 import dev.jbake.buildkit.SolveRequest;
+import dev.jbake.event.BuildEvent.StepChanged;
 import dev.jbake.export.ExportException;
 import dev.jbake.export.OutputFacts;
 import dev.jbake.export.OutputPlan;
 import dev.jbake.export.OutputPlanner;
+import dev.jbake.export.SharedOutputs;
 import dev.jbake.schedule.BuildFailed;
 import dev.jbake.schedule.Share;
 import dev.jbake.target.Attributes;
 import dev.jbake.target.Platform;
 import dev.jbake.target.Target;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -62,15 +66,28 @@ record NodeBuild(
                 files.contextFolder() == null
                         ? ""
                         : BuildInputs.sharedKey(files.contextFolder(), nodeId);
-        OutputPlan outputs = outputs(target, node);
+        OutputPlan planned = outputs(target, node);
+        Optional<SharedOutputs> shared =
+                several ? Optional.of(SharedOutputs.of(planned)) : Optional.empty();
+        OutputPlan outputs = shared.map(SharedOutputs::plan).orElse(planned);
+        if (!crew.isAlone()) {
+            tellPlace(target.name(), node.name());
+        }
         Session session = client.session(sharedKey, services.of(target, files, outputs));
         RunningSolve solve =
                 client.start(
                         request(target, attributes, outputs),
                         session,
-                        new StatusEvents(target.name(), site.events()));
+                        new StatusEvents(
+                                target.name(), site.events(), crew.isAlone() ? "" : node.name()));
         String place = crew.builder().name() + "/" + node.name();
-        BegunSolve begun = new BegunSolve(solve, session, crew.watch(share.node()), place);
+        BegunSolve begun =
+                new BegunSolve(
+                        solve,
+                        session,
+                        crew.watch(share.node()),
+                        place,
+                        shared.flatMap(SharedOutputs::push));
         boolean went = false;
         try {
             begun.begin(attributes, graphs(files, linked), site.parents().contains(target.name()));
@@ -81,6 +98,33 @@ record NodeBuild(
                 begun.close();
             }
         }
+    }
+
+    /// Says which node it is; a step that is over at once.
+    private void tellPlace(String target, String node) {
+        String platforms =
+                String.join(
+                        ", ",
+                        share.platforms().stream()
+                                .map(each -> crew.told(share.node(), each))
+                                .toList());
+        String step =
+                "[internal] building on node "
+                        + node
+                        + (platforms.isEmpty() ? "" : " for " + platforms);
+        Instant now = site.host().clock().instant();
+        site.events()
+                .publish(
+                        new StepChanged(
+                                target,
+                                "jbake:place:" + target + ":" + node,
+                                List.of(),
+                                step,
+                                now,
+                                now,
+                                false,
+                                null,
+                                null));
     }
 
     /// The target as this node sees it.

@@ -76,7 +76,7 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
         try {
             Together.run(parts);
             went = true;
-            return new BegunTarget(crew, new LinkedHashMap<>(solves));
+            return new BegunTarget(crew, shares, new LinkedHashMap<>(solves));
         } finally {
             if (!went) {
                 solves.values().forEach(BegunSolve::close);

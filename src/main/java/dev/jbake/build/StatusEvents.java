@@ -20,12 +20,25 @@ import org.jspecify.annotations.Nullable;
 public final class StatusEvents implements StatusListener {
     private final @Nullable String target;
     private final Events events;
+    private final String suffix;
     private final Map<String, StepText> texts = new HashMap<>();
 
     /// @param target null for a solve that is no target's
     public StatusEvents(@Nullable String target, Events events) {
+        this(target, events, "");
+    }
+
+    /// @param target null for a solve that is no target's
+    /// @param node where several nodes build: tells what this one does from the same steps of
+    ///   others; else empty
+    StatusEvents(@Nullable String target, Events events, String node) {
         this.target = target;
         this.events = events;
+        this.suffix = node.isEmpty() ? "" : "@" + node;
+    }
+
+    private String identity(String digest) {
+        return digest + suffix;
     }
 
     @Override
@@ -39,8 +52,8 @@ public final class StatusEvents implements StatusListener {
     private BuildEvent step(SolveStatus.Vertex vertex) {
         return new StepChanged(
                 target,
-                vertex.digest(),
-                vertex.inputs(),
+                identity(vertex.digest()),
+                vertex.inputs().stream().map(this::identity).toList(),
                 vertex.name(),
                 vertex.started(),
                 vertex.completed(),
@@ -49,14 +62,16 @@ public final class StatusEvents implements StatusListener {
                 group(vertex.group()));
     }
 
-    private static BuildEvent.@Nullable Group group(SolveStatus.@Nullable Group group) {
-        return group == null ? null : new BuildEvent.Group(group.id(), group.name(), group.weak());
+    private BuildEvent.@Nullable Group group(SolveStatus.@Nullable Group group) {
+        return group == null
+                ? null
+                : new BuildEvent.Group(identity(group.id()), group.name(), group.weak());
     }
 
     private BuildEvent moved(SolveStatus.Progress progress) {
         return new StepMoved(
                 target,
-                progress.vertex(),
+                identity(progress.vertex()),
                 progress.id(),
                 progress.name(),
                 progress.current(),
@@ -71,14 +86,15 @@ public final class StatusEvents implements StatusListener {
                 texts.computeIfAbsent(log.vertex() + "/" + log.stream(), _ -> new StepText());
         String decoded = text.decode(log.data().toArray());
         if (!decoded.isEmpty()) {
-            events.publish(new StepWrote(target, log.vertex(), log.stream(), decoded, log.at()));
+            events.publish(
+                    new StepWrote(target, identity(log.vertex()), log.stream(), decoded, log.at()));
         }
     }
 
     private BuildEvent warned(SolveStatus.Warning warning) {
         return new StepWarned(
                 target,
-                warning.vertex(),
+                identity(warning.vertex()),
                 warning.level(),
                 warning.brief(),
                 warning.detail(),

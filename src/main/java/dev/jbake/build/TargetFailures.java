@@ -6,6 +6,7 @@ import dev.jbake.builder.BuilderException;
 import dev.jbake.buildkit.BuildkitException;
 import dev.jbake.buildkit.SolveFailure;
 import dev.jbake.export.ExportException;
+import dev.jbake.registry.RegistryException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,12 @@ final class TargetFailures {
     }
 
     static TargetFailure of(ExportException problem) {
+        List<String> words = new ArrayList<>(List.of(String.valueOf(problem.getMessage())));
+        words.addAll(problem.help());
+        return new TargetFailure(Kind.FAILED, String.join("\n", words), List.of(), problem);
+    }
+
+    static TargetFailure of(RegistryException problem) {
         List<String> words = new ArrayList<>(List.of(String.valueOf(problem.getMessage())));
         words.addAll(problem.help());
         return new TargetFailure(Kind.FAILED, String.join("\n", words), List.of(), problem);

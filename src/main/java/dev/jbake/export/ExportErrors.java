@@ -72,6 +72,36 @@ final class ExportErrors {
                 "or turn on the engine's containerd image store.");
     }
 
+    static ExportException streamFromSeveral(String type) {
+        return of(
+                type + " for multi-node builds currently not supported",
+                "Several nodes build this target, each for its platforms: push it, write it to a"
+                        + " folder (type=local),",
+                "or build it for the platforms of one node.");
+    }
+
+    static ExportException loadFromSeveral() {
+        return of(
+                "docker exporter does not currently support exporting manifest lists",
+                "Several nodes build this target, each for its platforms: push it,",
+                "or build it for the platforms of one node.");
+    }
+
+    static ExportException mirrorFromSeveral(Path folder) {
+        return of(
+                "Several nodes write to "
+                        + folder
+                        + ", and with mode=delete each would delete what the others made.",
+                "Leave mode=delete out.");
+    }
+
+    static ExportException differentPushes() {
+        return of(
+                "Several nodes build this target, and it has several outputs that push different"
+                        + " images.",
+                "Leave one such output, and give the target all the tags it needs.");
+    }
+
     static ExportException folderStore(String type) {
         return of(
                 "jbake cannot write an " + type + " image as a folder (tar=false) yet.",

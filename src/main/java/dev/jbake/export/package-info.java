@@ -2,7 +2,7 @@
 /// standard output, pushed.
 ///
 /// It must not know how a result is made. In: a target's outputs. Out: what to ask of BuildKit and
-/// where its bytes go. May use: `host`, `target`, `engine`, `buildkit`.
+/// where its bytes go. May use: `host`, `target`, `engine`, `buildkit`, `registry`.
 @NullMarked
 package dev.jbake.export;
 

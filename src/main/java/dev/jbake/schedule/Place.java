@@ -1,6 +1,7 @@
 package dev.jbake.schedule;
 
 import dev.jbake.target.Platform;
+import dev.jbake.target.PlatformMatch;
 import java.util.List;
 
 /// A node as far as it matters for what is built on it.
@@ -15,8 +16,15 @@ public record Place(int index, String name, List<Platform> fixed, List<Platform>
         reported = List.copyOf(reported);
     }
 
-    /// The same with what its BuildKit says.
-    public Place reporting(List<Platform> platforms) {
-        return new Place(index, name, fixed, platforms);
+    /// Whether its processor runs a platform without emulation, as far as is known: BuildKit names
+    /// its own platform first.
+    public boolean isNative(Platform wanted) {
+        return reported.stream()
+                .findFirst()
+                .filter(own ->
+                        PlatformMatch.of(own).matches(wanted)
+                                || (own.os().equals(wanted.os())
+                                        && own.architecture().equals(wanted.architecture())))
+                .isPresent();
     }
 }

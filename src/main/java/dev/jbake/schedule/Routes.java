@@ -56,7 +56,7 @@ public record Routes(List<Place> places) {
         }
         List<Place> equal =
                 which(place -> has(place.fixed(), nearest) || has(place.reported(), nearest));
-        List<Place> pure = equal.stream().filter(place -> isNative(place, platform)).toList();
+        List<Place> pure = equal.stream().filter(place -> place.isNative(platform)).toList();
         return pure.isEmpty() ? equal : pure;
     }
 
@@ -88,17 +88,6 @@ public record Routes(List<Place> places) {
             }
         }
         return best;
-    }
-
-    /// Whether the processor itself runs it: BuildKit names its own platform first.
-    private static boolean isNative(Place place, Platform wanted) {
-        return place.reported().stream()
-                .findFirst()
-                .filter(own ->
-                        PlatformMatch.of(own).matches(wanted)
-                                || (own.os().equals(wanted.os())
-                                        && own.architecture().equals(wanted.architecture())))
-                .isPresent();
     }
 
     private static boolean has(List<Platform> platforms, Platform wanted) {

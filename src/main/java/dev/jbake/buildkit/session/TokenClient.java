@@ -45,6 +45,17 @@ public final class TokenClient {
         }
     }
 
+    /// A token for a registry that demands one.
+    ///
+    /// @param realm URL of the token server
+    /// @param service may be empty
+    /// @param scopes such as `repository:team/app:pull,push`
+    /// @throws IOException with a message for the user
+    public String bearer(String realm, String service, List<String> scopes, Login login)
+            throws IOException, InterruptedException {
+        return fetch(new TokenRequest(realm, service, scopes), login).value();
+    }
+
     Token fetch(TokenRequest request, Login login) throws IOException, InterruptedException {
         if (login.secret().isEmpty()) {
             return token(ask(query(request), null, login), "token", "access_token", request);

@@ -1,0 +1,133 @@
+package dev.jbake.build;
+
+import dev.jbake.builder.StoredNode;
+import dev.jbake.buildkit.Bytes;
+import dev.jbake.buildkit.session.ProxyVariables;
+import dev.jbake.buildkit.session.TokenClient;
+import dev.jbake.engine.JsonObject;
+import dev.jbake.event.BuildEvent.StepChanged;
+import dev.jbake.export.SharedPush;
+import dev.jbake.registry.ImageList;
+import dev.jbake.registry.ImageMerge;
+import dev.jbake.registry.ListAnnotations;
+import dev.jbake.registry.PushedImage;
+import dev.jbake.registry.RegistryClient;
+import dev.jbake.registry.RegistryException;
+import dev.jbake.registry.RegistryRule;
+import dev.jbake.registry.RegistryRules;
+import dev.jbake.schedule.BuildFailed;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The last step of a target that several nodes pushed: the list of their images is pushed from
+/// here, under all names.
+///
+/// @param configured the node whose configuration says how registries are reached
+record ListPush(BuildSite site, StoredNode configured) {
+    private static final String DESCRIPTOR = "containerimage.descriptor";
+    private static final String DIGEST = "containerimage.digest";
+    private static final String NAME = "image.name";
+    private static final String CONFIG = "buildkitd.toml";
+    private static final String CONFIG_FOLDER = "/etc/buildkit/";
+    private static final String ANY_LIST =
+            "application/vnd.docker.distribution.manifest.list.v2+json";
+
+    /// Pushes the list.
+    ///
+    /// @param answers what the exporters of each node said, with the platform it built for
+    /// @return the answer for the whole
+    SequencedMap<String, String> push(SharedPush push, List<NodeAnswer> answers)
+            throws BuildFailed, InterruptedException {
+        String names = String.join(",", push.names());
+        String step = "merging manifest list " + names;
+        Instant began = site.host().clock().instant();
+        tell(step, began, null, null);
+        try {
+            List<PushedImage> images = new ArrayList<>();
+            for (NodeAnswer each : answers) {
+                pushed(each).ifPresent(images::add);
+            }
+            ImageList list =
+                    new ImageMerge(client(push))
+                            .push(images, push.names(), ListAnnotations.among(push.attributes()));
+            tell(step, began, site.host().clock().instant(), null);
+            SequencedMap<String, String> whole = new LinkedHashMap<>();
+            whole.put(DESCRIPTOR, Bytes.of(list.descriptor()).base64());
+            whole.put(DIGEST, list.digest());
+            whole.put(NAME, names);
+            return whole;
+        } catch (RegistryException failure) {
+            tell(step, began, site.host().clock().instant(), failure.getMessage());
+            throw TargetFailures.of(failure);
+        }
+    }
+
+    /// What one node said.
+    ///
+    /// @param platform such as `linux/amd64`; the first, where it built for several
+    record NodeAnswer(Map<String, String> response, String platform) {}
+
+    private static Optional<PushedImage> pushed(NodeAnswer answer) {
+        String descriptor = answer.response().getOrDefault(DESCRIPTOR, "");
+        try {
+            JsonObject json =
+                    JsonObject.parse(
+                            new String(
+                                    Base64.getDecoder().decode(descriptor),
+                                    StandardCharsets.UTF_8));
+            return Optional.of(
+                    new PushedImage(
+                            json.text("digest"), json.text("mediaType"), answer.platform()));
+        } catch (IOException | IllegalArgumentException olderBuildkit) {
+            String digest = answer.response().getOrDefault(DIGEST, "");
+            return digest.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new PushedImage(digest, ANY_LIST, answer.platform()));
+        }
+    }
+
+    private RegistryClient client(SharedPush push) {
+        ProxyVariables proxies = new ProxyVariables(site.host().environment().variables());
+        RegistryRules rules =
+                RegistryRules.of(
+                        file(CONFIG).orElse(""),
+                        path ->
+                                path.startsWith(CONFIG_FOLDER)
+                                        ? file(path.substring(CONFIG_FOLDER.length()))
+                                        : Optional.empty());
+        Function<String, RegistryRule> reached =
+                push.insecure() ? _ -> RegistryRule.INSECURE : rules::of;
+        return new RegistryClient(site.logins(), new TokenClient(proxies), proxies, reached);
+    }
+
+    private Optional<String> file(String name) {
+        return Optional.ofNullable(configured.files().get(name))
+                .map(base64 ->
+                        new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8));
+    }
+
+    private void tell(String step, Instant began, @Nullable Instant ended, @Nullable String error) {
+        site.events()
+                .publish(
+                        new StepChanged(
+                                null,
+                                "jbake:merge:" + step,
+                                List.of(),
+                                step,
+                                began,
+                                ended,
+                                false,
+                                error,
+                                null));
+    }
+}

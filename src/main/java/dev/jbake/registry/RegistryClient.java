@@ -1,0 +1,232 @@
+package dev.jbake.registry;
+
+import dev.jbake.buildkit.Bytes;
+import dev.jbake.buildkit.session.Login;
+import dev.jbake.buildkit.session.LoginSource;
+import dev.jbake.buildkit.session.TokenClient;
+import dev.jbake.engine.JsonObject;
+import java.io.IOException;
+import java.net.ProxySelector;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Manifests in registries, read and written by ourselves; the door of this room.
+///
+/// Source: the distribution project's API, of which this speaks as much as manifests need. What
+/// fails for the moment (a broken connection, 429, 5xx) is tried again.
+public final class RegistryClient {
+    private static final String MANIFESTS =
+            String.join(
+                    ",",
+                    List.of(
+                            "application/vnd.oci.image.index.v1+json",
+                            "application/vnd.docker.distribution.manifest.list.v2+json",
+                            "application/vnd.oci.image.manifest.v1+json",
+                            "application/vnd.docker.distribution.manifest.v2+json"));
+    private static final int ATTEMPTS = 5;
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+
+    private final LoginSource logins;
+    private final TokenClient tokens;
+    private final Wire wire;
+    private final Function<String, RegistryRule> rules;
+    private final Duration pause;
+    private final Map<String, String> authorizations = new ConcurrentHashMap<>();
+    private final Map<String, Endpoint> reached = new ConcurrentHashMap<>();
+
+    /// @param proxies which way registries are reached
+    /// @param rules how a registry is reached, by the name that images have it under
+    public RegistryClient(
+            LoginSource logins,
+            TokenClient tokens,
+            ProxySelector proxies,
+            Function<String, RegistryRule> rules) {
+        this(logins, tokens, proxies, rules, Duration.ofMillis(500));
+    }
+
+    /// @param pause before the second attempt; later ones wait twice as long each
+    RegistryClient(
+            LoginSource logins,
+            TokenClient tokens,
+            ProxySelector proxies,
+            Function<String, RegistryRule> rules,
+            Duration pause) {
+        this.logins = logins;
+        this.tokens = tokens;
+        this.wire = new Wire(proxies);
+        this.rules = rules;
+        this.pause = pause;
+    }
+
+    /// A manifest or an index, as it was pushed.
+    ///
+    /// @param image in the repository
+    /// @param digest of what is wanted
+    public Bytes manifest(ImageReference image, String digest)
+            throws RegistryException, InterruptedException {
+        Wire.Reply reply =
+                ask(image, "GET", digest, new TreeMap<>(Map.of("Accept", MANIFESTS)), null);
+        if (!reply.ok()) {
+            throw RegistryErrors.refused(image, "does not give the manifest " + digest, reply);
+        }
+        if (!Digests.of(reply.body().toArray()).equals(digest)) {
+            throw RegistryErrors.changed(image, digest);
+        }
+        return reply.body();
+    }
+
+    /// Puts a manifest or an index under the name of an image.
+    public void put(ImageReference image, Bytes manifest, String mediaType)
+            throws RegistryException, InterruptedException {
+        Wire.Reply reply =
+                ask(
+                        image,
+                        "PUT",
+                        image.name(),
+                        new TreeMap<>(Map.of("Content-Type", mediaType)),
+                        manifest);
+        if (!reply.ok()) {
+            throw RegistryErrors.refused(image, "did not take the manifest list", reply);
+        }
+    }
+
+    private Wire.Reply ask(
+            ImageReference image,
+            String method,
+            String name,
+            Map<String, String> headers,
+            @Nullable Bytes body)
+            throws RegistryException, InterruptedException {
+        String path = "/v2/" + image.path() + "/manifests/" + name;
+        for (int attempt = 1; ; attempt++) {
+            Duration wait = pause.multipliedBy(1L << attempt);
+            try {
+                Wire.Reply reply = authorized(image, method, path, headers, body);
+                boolean passing = reply.status() == 429 || reply.status() >= 500;
+                if (!passing || attempt == ATTEMPTS) {
+                    return reply;
+                }
+                wait = wanted(reply).orElse(wait);
+            } catch (IOException failure) {
+                if (attempt == ATTEMPTS) {
+                    throw RegistryErrors.unreachable(image, failure);
+                }
+            }
+            long millis = Math.min(wait.toMillis(), LONGEST_PAUSE.toMillis());
+            Thread.sleep(millis / 2 + ThreadLocalRandom.current().nextLong(millis / 2 + 1));
+        }
+    }
+
+    /// How long the registry asks us to wait; twice that, of which a random half is left out.
+    private static Optional<Duration> wanted(Wire.Reply reply) {
+        return reply.header("Retry-After").stream()
+                .filter(each -> each.matches("[0-9]{1,6}"))
+                .map(each -> Duration.ofSeconds(2L * Integer.parseInt(each)))
+                .findFirst();
+    }
+
+    private Wire.Reply authorized(
+            ImageReference image,
+            String method,
+            String path,
+            Map<String, String> headers,
+            @Nullable Bytes body)
+            throws IOException, RegistryException, InterruptedException {
+        String key = image.repository();
+        String known = authorizations.get(key);
+        if (known != null) {
+            headers.put("Authorization", known);
+        }
+        Wire.Reply reply = reach(image, method, path, headers, body);
+        Optional<Challenge> challenge =
+                reply.status() == 401
+                        ? Challenge.among(reply.header("WWW-Authenticate"))
+                        : Optional.empty();
+        if (challenge.isEmpty()) {
+            return reply;
+        }
+        String answer = answer(image, challenge.get());
+        if (answer.isEmpty()) {
+            return reply;
+        }
+        authorizations.put(key, answer);
+        headers.put("Authorization", answer);
+        return reach(image, method, path, headers, body);
+    }
+
+    private String answer(ImageReference image, Challenge challenge)
+            throws RegistryException, InterruptedException {
+        try {
+            Login login = logins.find(image.host());
+            if (!login.registryToken().isEmpty()) {
+                return "Bearer " + login.registryToken();
+            }
+            if (challenge.isBearer()) {
+                return "Bearer "
+                        + tokens.bearer(
+                                challenge.value("realm"),
+                                challenge.value("service"),
+                                List.of("repository:" + image.path() + ":pull,push"),
+                                login);
+            }
+            String pair = login.username() + ":" + login.secret();
+            return login.secret().isEmpty()
+                    ? ""
+                    : "Basic "
+                            + Base64.getEncoder()
+                                    .encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException failure) {
+            throw RegistryErrors.noLogin(image, failure);
+        }
+    }
+
+    /// Tries the ways there are, and stays with the one that worked.
+    private Wire.Reply reach(
+            ImageReference image,
+            String method,
+            String path,
+            Map<String, String> headers,
+            @Nullable Bytes body)
+            throws IOException {
+        String host = image.host();
+        RegistryRule rule = rules.apply(image.registry());
+        Endpoint known = reached.get(host);
+        List<Endpoint> endpoints = known == null ? Endpoint.of(host, rule) : List.of(known);
+        for (int i = 0; ; i++) {
+            Endpoint endpoint = endpoints.get(i);
+            try {
+                Wire.Reply reply = wire.send(endpoint, rule, method, path, headers, body);
+                boolean speaksTls = reply.status() == 400 && reply.text().contains("HTTPS server");
+                if (!speaksTls || i + 1 == endpoints.size()) {
+                    reached.put(host, endpoint);
+                    return reply;
+                }
+            } catch (IOException failure) {
+                if (i + 1 == endpoints.size()) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    /// The words of a registry's error, from the JSON it sends; empty where it sends none.
+    static String words(Wire.Reply reply) {
+        try {
+            return JsonObject.parse(reply.text()).objects("errors").stream()
+                    .findFirst()
+                    .map(error -> error.text("message"))
+                    .orElse("");
+        } catch (IOException notJson) {
+            return "";
+        }
+    }
+}

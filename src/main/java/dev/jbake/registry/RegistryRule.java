@@ -1,0 +1,22 @@
+package dev.jbake.registry;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How a registry is reached, where its builder's configuration says so.
+///
+/// @param http whether it speaks plain HTTP; null where nothing is said, which means yes on this
+///   machine's loopback and no elsewhere
+/// @param insecure whether nobody checks its certificate
+/// @param authorities certificates of authorities to trust besides the usual ones, in PEM
+public record RegistryRule(@Nullable Boolean http, boolean insecure, List<String> authorities) {
+    /// Nothing is said.
+    public static final RegistryRule NONE = new RegistryRule(null, false, List.of());
+
+    /// What `registry.insecure` of an output asks for.
+    public static final RegistryRule INSECURE = new RegistryRule(true, true, List.of());
+
+    public RegistryRule {
+        authorities = List.copyOf(authorities);
+    }
+}
