@@ -114,3 +114,50 @@ scratch() {
     mkdir -p "$LAB_HOME/scratch"
     SCRATCH=$(mktemp -d "$LAB_HOME/scratch/$1.XXXXXX")
 }
+
+# --- for up and down -------------------------------------------------------------------------------
+
+milliseconds() { # since the machine started; whole seconds where there is no /proc
+    if [ -r /proc/uptime ]; then
+        local up
+        read -r up _ </proc/uptime
+        echo $((10#${up/./} * 10))
+    else
+        echo $((SECONDS * 1000))
+    fi
+}
+
+# Runs one step in a shell of its own, so that `set -e` holds. It keeps the lock (fd 9) even if we are killed.
+run_step() {
+    local file=$1 name=${1##*/} log began rc=0
+    name=${name#*-}
+    log=$LAB_LOG/$name.log
+    began=$(milliseconds)
+    STEP=$name LAB_FAILED=$LAB_LOG/failed bash "$LAB/steps/run" "$file" 3>&1 >"$log" 2>&1 || rc=$?
+    local took=$(($(milliseconds) - began))
+    if [ $rc != 0 ]; then
+        {
+            printf 'lab: %-10s FAILED after %d.%d s: %s\n' "$name" $((took / 1000)) $((took % 1000 / 100)) \
+                "$(head -n 1 "$LAB_LOG/failed" 2>/dev/null)"
+            printf 'lab: the last lines of %s:\n' "$log"
+            tail -n 25 "$log" | sed 's/^/    /'
+        } >&2
+        exit 1
+    fi
+    printf 'lab: %-10s %s (%d.%d s)\n' "$name" "$(tail -n 1 "$log" | sed -n 's/^=> //p')" \
+        $((took / 1000)) $((took % 1000 / 100))
+}
+
+did() { printf 'lab: %s\n' "$*"; }
+
+# Asks a daemon to end, and insists after half a minute.
+end_daemon() {
+    local pid
+    if daemon_alive "$1"; then
+        read -r pid _ <"$LAB_STARTED/$1.pid"
+        kill "$pid"
+        if ! await 30 test ! -e "/proc/$pid"; then kill -9 "$pid"; fi
+        did "$1 ended (process $pid)"
+    fi
+    rm -f "$LAB_STARTED/$1.pid"
+}
