@@ -64,33 +64,46 @@ final List<String> flags = List.of(
 final String modules =
         "java.base,java.logging,java.naming,java.net.http,java.security.jgss,java.sql,java.desktop,java.management,jdk.unsupported,jdk.crypto.ec,jdk.zipfs";
 
+/// What only builds in a Kubernetes cluster need lies in a folder of its own, which is not on the class path: see
+/// `dev.jbake.kubernetes.Clusters`. The names are those of the client's jars and of the newer Jackson, which nothing else uses.
+final String clusterJars = "kubernetes-.*|jackson-.*-3\\..*";
+
+final String clusterClasses = "dev/jbake/kubernetes/fabric/";
+
 void copyJars(Path jar, Path dependencies, Path lib) throws IOException {
-    for (Path old : jarsIn(lib)) {
-        Files.delete(old);
+    Path cluster = Files.createDirectories(lib.resolve("kubernetes"));
+    for (Path folder : List.of(lib, cluster)) {
+        for (Path old : jarsIn(folder)) {
+            Files.delete(old);
+        }
     }
-    linkAhead(jar, dependencies, lib.resolve("jbake.jar"));
+    linkAhead(jar, dependencies, lib.resolve("jbake.jar"), cluster.resolve("jbake-kubernetes.jar"));
     for (Path each : jarsIn(dependencies)) {
-        Files.copy(each, lib.resolve(each.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        String name = each.getFileName().toString();
+        Files.copy(each, (name.matches(clusterJars) ? cluster : lib).resolve(name), StandardCopyOption.REPLACE_EXISTING);
     }
 }
 
-/// Copies our jar with its classes rewritten, see [LinkAhead].
-void linkAhead(Path jar, Path dependencies, Path to) throws IOException {
+/// Copies our jar with its classes rewritten, see [LinkAhead]; those that need the cluster's jars go to a jar of their own.
+void linkAhead(Path jar, Path dependencies, Path to, Path apart) throws IOException {
     List<URL> classpath = new ArrayList<>(List.of(jar.toUri().toURL()));
     for (Path each : jarsIn(dependencies)) {
         classpath.add(each.toUri().toURL());
     }
     try (URLClassLoader classes = new URLClassLoader(classpath.toArray(URL[]::new));
             JarInputStream in = new JarInputStream(Files.newInputStream(jar));
-            JarOutputStream out = new JarOutputStream(Files.newOutputStream(to), in.getManifest())) {
+            JarOutputStream out = new JarOutputStream(Files.newOutputStream(to), in.getManifest());
+            JarOutputStream outApart = new JarOutputStream(Files.newOutputStream(apart))) {
         LinkAhead ahead = new LinkAhead(classes);
         for (JarEntry entry = in.getNextJarEntry(); entry != null; entry = in.getNextJarEntry()) {
             byte[] bytes = in.readAllBytes();
-            boolean ours = entry.getName().startsWith("dev/jbake/") && entry.getName().endsWith(".class");
+            boolean isApart = entry.getName().startsWith(clusterClasses);
+            boolean ours = entry.getName().startsWith("dev/jbake/") && entry.getName().endsWith(".class") && !isApart;
             ZipEntry copy = new ZipEntry(entry.getName());
             copy.setTimeLocal(LocalDateTime.of(2026, 1, 1, 0, 0));
-            out.putNextEntry(copy);
-            out.write(ours && !entry.getName().endsWith("package-info.class") ? ahead.rewrite(bytes) : bytes);
+            JarOutputStream goesTo = isApart ? outApart : out;
+            goesTo.putNextEntry(copy);
+            goesTo.write(ours && !entry.getName().endsWith("package-info.class") ? ahead.rewrite(bytes) : bytes);
         }
     }
 }

@@ -50,7 +50,8 @@ class RoomsTest {
                     context    : host
                     engine     : host
                     registry   : engine buildkit
-                    builder    : host target engine buildkit
+                    kubernetes :
+                    builder    : host target engine kubernetes buildkit
                     export     : host target engine buildkit registry
                     schedule   : target plan event
                     build      : host target event schedule buildkit context engine registry export builder

@@ -2,6 +2,7 @@ package dev.jbake.builder;
 
 import dev.jbake.builder.BuilderException.Kind;
 import dev.jbake.engine.EngineException;
+import dev.jbake.kubernetes.KubernetesException;
 import dev.jbake.target.BuilderDriver;
 import dev.jbake.target.Platform;
 import java.io.IOException;
@@ -144,6 +145,10 @@ final class BuilderErrors {
     }
 
     static BuilderException engine(EngineException cause) {
+        return new BuilderException(Kind.ENGINE, reason(cause), cause.help(), cause);
+    }
+
+    static BuilderException cluster(KubernetesException cause) {
         return new BuilderException(Kind.ENGINE, reason(cause), cause.help(), cause);
     }
 

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 /// A driver is made for one node by [Drivers] and has checked the node's options by then. It holds
 /// what it needs to talk to wherever the node is, until [#close].
 public sealed interface Driver extends AutoCloseable
-        permits DockerContainerDriver, EngineDriver, RemoteDriver {
+        permits DockerContainerDriver, EngineDriver, KubernetesDriver, RemoteDriver {
 
     /// Whether the node runs now.
     NodeStatus status() throws BuilderException, InterruptedException;

@@ -29,6 +29,7 @@ final class Drivers {
                             Waits.of(host.environment()));
             case StoredBuilder.DOCKER -> new EngineDriver(Engines.of(host, node.endpoint()), node);
             case StoredBuilder.REMOTE -> new RemoteDriver(host, node);
+            case StoredBuilder.KUBERNETES -> new KubernetesDriver(host, node);
             default -> throw BuilderErrors.unknownDriver(name);
         };
     }

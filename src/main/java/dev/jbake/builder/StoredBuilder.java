@@ -11,6 +11,7 @@ public record StoredBuilder(String name, String driver, List<StoredNode> nodes, 
     public static final String DOCKER_CONTAINER = "docker-container";
     public static final String DOCKER = "docker";
     public static final String REMOTE = "remote";
+    public static final String KUBERNETES = "kubernetes";
 
     public StoredBuilder {
         nodes = List.copyOf(nodes);
