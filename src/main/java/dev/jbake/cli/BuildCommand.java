@@ -49,7 +49,8 @@ final class BuildCommand implements Callable<Integer> {
                         "  100  BuildKit reported an internal error",
                         "  102  BuildKit ran out of a resource, such as disk or memory",
                         "  125  the command line could not be understood",
-                        "  130  stopped by Ctrl-C");
+                        "  130  stopped by Ctrl-C",
+                        "  143  stopped by SIGTERM");
         spec.addPositional(
                 PositionalParamSpec.builder()
                         .arity("0..*")

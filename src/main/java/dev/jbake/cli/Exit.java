@@ -10,7 +10,8 @@ public enum Exit {
     INTERNAL(100, "BuildKit reported an internal error"),
     EXHAUSTED(102, "BuildKit ran out of a resource, such as disk or memory"),
     USAGE(125, "the command line could not be understood"),
-    INTERRUPTED(130, "it was stopped by Ctrl-C or SIGTERM");
+    INTERRUPTED(130, "it was stopped by Ctrl-C"),
+    TERMINATED(143, "it was stopped by SIGTERM");
 
     private final int code;
     private final String meaning;

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The program; this is the one place that touches the process it runs in.
 public final class Main {
@@ -22,19 +23,28 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        int code = run(args);
+        AtomicBoolean signalled = new AtomicBoolean();
+        int code = run(args, signalled);
+        if (signalled.get()) {
+            // The JVM is on its way out already, and has the exit code that says why.
+            return;
+        }
         // Everything is closed and flushed by now, and `exit` would first start up logging to tell
-        // of
-        // itself.
+        // of itself.
         Runtime.getRuntime().halt(code);
     }
 
     /// Runs a command in this process and returns its exit code.
     static int run(String[] args) {
+        return run(args, new AtomicBoolean());
+    }
+
+    /// @param signalled becomes true when a signal ends the process
+    private static int run(String[] args, AtomicBoolean signalled) {
         System.setProperty("java.util.logging.config.class", SilentLogs.class.getName());
         Host host = host();
         CountDownLatch done = new CountDownLatch(1);
-        interruptOnSignal(Thread.currentThread(), done);
+        interruptOnSignal(Thread.currentThread(), done, signalled);
         int code = Exit.BUG.code();
         try {
             code = new CommandLineProgram(host, programName()).run(args);
@@ -71,13 +81,15 @@ public final class Main {
 
     /// On SIGINT and SIGTERM the JVM runs its hooks and then ends with 128 + the signal; the hook
     /// interrupts the command and leaves it the time to end by itself.
-    private static void interruptOnSignal(Thread command, CountDownLatch done) {
+    private static void interruptOnSignal(
+            Thread command, CountDownLatch done, AtomicBoolean signalled) {
         Thread hook =
                 new Thread(
                         () -> {
                             if (done.getCount() == 0) {
                                 return;
                             }
+                            signalled.set(true);
                             command.interrupt();
                             try {
                                 boolean ended =
