@@ -19,6 +19,7 @@ import dev.jbake.target.Manifest;
 import dev.jbake.target.Platform;
 import dev.jbake.target.RemoteAddress;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -94,16 +95,15 @@ record LoadedManifest(
             Base base,
             Checked<List<SourceInput>> found) {
         List<Diagnostic> diagnostics = new ArrayList<>(found.diagnostics());
+        List<SourceInput> inputs = found.value();
         if (!found.ok()) {
-            return new LoadedManifest(
-                    found.value(), nothing(), null, diagnostics, null, List.of(), null);
+            return unread(inputs, diagnostics);
         }
-        ManifestRequest request = request(options, host, files, base, found.value());
+        ManifestRequest request = request(options, host, files, base, inputs);
         if (options.list() != null) {
             Checked<Listing> listing = Manifests.list(request);
             diagnostics.addAll(listing.diagnostics());
-            return new LoadedManifest(
-                    found.value(), nothing(), null, diagnostics, null, List.of(), listing.value());
+            return listed(inputs, listing.value(), diagnostics);
         }
         boolean only = options.print() && !options.strict();
         Survey survey = only ? null : Manifests.survey(request);
@@ -111,8 +111,7 @@ record LoadedManifest(
                 survey == null ? Manifests.resolve(request) : survey.resolved();
         diagnostics.addAll(resolved.diagnostics());
         if (!resolved.ok()) {
-            return new LoadedManifest(
-                    found.value(), resolved.value(), null, diagnostics, survey, List.of(), null);
+            return unplanned(inputs, resolved.value(), diagnostics, survey);
         }
         List<String> hidden = List.of();
         if (!options.print() && survey != null && survey.hasSensitive()) {
@@ -125,20 +124,50 @@ record LoadedManifest(
             }
             resolved = revealed.manifest();
             if (!resolved.ok()) {
-                return new LoadedManifest(
-                        found.value(), resolved.value(), null, diagnostics, survey, hidden, null);
+                return unplanned(inputs, resolved.value(), diagnostics, survey).hiding(hidden);
             }
         }
         Checked<Plan> plan = Plan.of(resolved.value());
         diagnostics.addAll(plan.diagnostics());
-        return new LoadedManifest(
-                found.value(),
-                resolved.value(),
-                plan.ok() ? plan.value() : null,
-                diagnostics,
-                survey,
-                hidden,
-                null);
+        LoadedManifest loaded =
+                plan.ok()
+                        ? planned(inputs, resolved.value(), plan.value(), diagnostics, survey)
+                        : unplanned(inputs, resolved.value(), diagnostics, survey);
+        return loaded.hiding(hidden);
+    }
+
+    /// What is left of files that cannot be read.
+    private static LoadedManifest unread(List<SourceInput> files, List<Diagnostic> diagnostics) {
+        return unplanned(files, nothing(), diagnostics, null);
+    }
+
+    /// A manifest of which only the declarations are wanted.
+    private static LoadedManifest listed(
+            List<SourceInput> files, Listing listing, List<Diagnostic> diagnostics) {
+        return new LoadedManifest(files, nothing(), null, diagnostics, null, List.of(), listing);
+    }
+
+    /// A manifest that cannot be built as it is.
+    private static LoadedManifest unplanned(
+            List<SourceInput> files,
+            Manifest manifest,
+            List<Diagnostic> diagnostics,
+            @Nullable Survey survey) {
+        return new LoadedManifest(files, manifest, null, diagnostics, survey, List.of(), null);
+    }
+
+    /// A manifest that can be built.
+    private static LoadedManifest planned(
+            List<SourceInput> files,
+            Manifest manifest,
+            Plan plan,
+            List<Diagnostic> diagnostics,
+            @Nullable Survey survey) {
+        return new LoadedManifest(files, manifest, plan, diagnostics, survey, List.of(), null);
+    }
+
+    private LoadedManifest hiding(List<String> texts) {
+        return new LoadedManifest(files, manifest, plan, diagnostics, survey, texts, listing);
     }
 
     /// Nothing stops the work.
@@ -174,9 +203,6 @@ record LoadedManifest(
 
     private static Manifest nothing() {
         return new Manifest(
-                new java.util.LinkedHashMap<>(),
-                new java.util.LinkedHashMap<>(),
-                List.of(),
-                new java.util.LinkedHashMap<>());
+                new LinkedHashMap<>(), new LinkedHashMap<>(), List.of(), new LinkedHashMap<>());
     }
 }
