@@ -51,7 +51,8 @@ class RoomsTest {
                     engine     : host
                     registry   : engine buildkit
                     kubernetes :
-                    builder    : host target engine kubernetes buildkit
+                    template   :
+                    builder    : host target engine kubernetes buildkit template
                     export     : host target engine buildkit registry
                     schedule   : target plan event
                     build      : host target event schedule buildkit context engine registry export builder

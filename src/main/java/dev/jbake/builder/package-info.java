@@ -2,7 +2,8 @@
 /// booted, reached, watched, repaired and removed.
 ///
 /// It must not know what is built. In: a name or a declared builder. Out: open connections to
-/// BuildKit. May use: `host`, `target`, `engine`, `kubernetes`, `buildkit`.
+/// BuildKit. May use: `host`, `target`, `engine`, `kubernetes`, `buildkit`,
+/// `template`.
 @NullMarked
 package dev.jbake.builder;
 
