@@ -2,15 +2,18 @@ package dev.jbake.buildkit;
 
 import dev.jbake.buildkit.transport.Connection;
 import dev.jbake.buildkit.wire.control.ControlGrpc;
+import dev.jbake.buildkit.wire.control.DiskUsageRequest;
 import dev.jbake.buildkit.wire.control.InfoRequest;
 import dev.jbake.buildkit.wire.control.ListWorkersRequest;
 import io.grpc.BindableService;
 import io.grpc.MethodDescriptor;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /// A BuildKit daemon that we are connected with; the door of this room.
 ///
@@ -72,6 +75,45 @@ public final class BuildkitClient implements AutoCloseable {
         try {
             return builds.await();
         } catch (StatusRuntimeException failure) {
+            throw failures.ofCall(failure);
+        }
+    }
+
+    /// What is in its cache, the smallest first. A large cache takes long to be counted.
+    ///
+    /// @param filters in containerd's language; a piece that any of them fits is told of, and every
+    ///   piece where there are none
+    public List<CacheRecord> diskUsage(List<String> filters)
+            throws BuildkitException, InterruptedException {
+        DiskUsageRequest question = DiskUsageRequest.newBuilder().addAllFilter(filters).build();
+        try {
+            return Call.start(connection.channel(), ControlGrpc.getDiskUsageMethod(), question)
+                    .await()
+                    .getRecordList()
+                    .stream()
+                    .map(CacheWords::record)
+                    .sorted(
+                            Comparator.comparingLong(CacheRecord::size)
+                                    .thenComparing(CacheRecord::id))
+                    .toList();
+        } catch (StatusRuntimeException failure) {
+            throw failures.ofCall(failure);
+        }
+    }
+
+    /// Throws away what of its cache may go.
+    ///
+    /// @param freed hears of each piece that is gone
+    public void prune(PruneRules rules, Consumer<CacheRecord> freed)
+            throws BuildkitException, InterruptedException {
+        try {
+            ControlGrpc.newBlockingStub(connection.channel())
+                    .prune(CacheWords.request(rules))
+                    .forEachRemaining(record -> freed.accept(CacheWords.record(record)));
+        } catch (StatusRuntimeException failure) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("pruning");
+            }
             throw failures.ofCall(failure);
         }
     }

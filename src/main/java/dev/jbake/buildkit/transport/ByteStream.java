@@ -1,5 +1,6 @@
 package dev.jbake.buildkit.transport;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
@@ -15,6 +16,11 @@ public interface ByteStream extends AutoCloseable {
 
     /// What the other side hears.
     OutputStream out();
+
+    /// Ends what the other side hears; what it says can still be read.
+    default void endOutput() throws IOException {
+        out().close();
+    }
 
     /// Ends both directions; a read or a write that waits ends, by an exception or by the end of
     /// the stream. Closing again does nothing.
