@@ -141,7 +141,7 @@ class SharedBuildersIT {
                         null,
                         null,
                         true));
-        desk.boot(ours, BootListener.SILENT);
+        desk.boot(ours, _ -> BootListener.SILENT);
 
         assertEquals(
                 List.of(new Removal(theirs, null)), desk.remove(List.of(theirs), false, false));

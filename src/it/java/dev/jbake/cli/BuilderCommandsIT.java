@@ -154,7 +154,7 @@ class BuilderCommandsIT {
         assertEquals(
                 "WARNING! This will remove all builders that are not in running state."
                         + " Are you sure you want to continue? [y/N] ",
-                ok(refused).err());
+                ok(refused).out());
         assertTrue(Files.exists(entry(idle)));
 
         assertEquals(idle + " removed\n", ok(jbake("rm", "--all-inactive", "--force")).err());

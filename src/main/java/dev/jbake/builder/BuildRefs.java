@@ -92,6 +92,14 @@ public final class BuildRefs {
         Files.deleteIfExists(folder);
     }
 
+    /// Drops all notes of one node.
+    void forget(String builder, String node) throws IOException {
+        Path folder = refs.resolve(builder).resolve(node);
+        if (!builder.isEmpty() && BuilderName.isOne(node) && Files.isDirectory(folder)) {
+            forgetNode(builder, folder);
+        }
+    }
+
     private void forgetNode(String builder, Path node) throws IOException {
         Map<String, List<String>> members = new HashMap<>();
         for (Path ref : entries(node)) {

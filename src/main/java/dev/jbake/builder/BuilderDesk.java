@@ -1,17 +1,17 @@
 package dev.jbake.builder;
 
+import dev.jbake.buildkit.BuildkitClient;
+import dev.jbake.buildkit.transport.ByteStream;
 import dev.jbake.engine.DockerContexts;
 import dev.jbake.engine.EngineException;
 import dev.jbake.host.Host;
+import dev.jbake.target.Platform;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Where builders are created, listed, chosen, stopped and removed; this is the door of the
@@ -21,12 +21,14 @@ public final class BuilderDesk {
     private final BuilderStore store;
     private final DockerContexts contexts;
     private final Drivers drivers;
+    private final KnownBuilders known;
 
     public BuilderDesk(Host host) {
         this.host = host;
         this.store = new BuilderStore(host);
         this.contexts = new DockerContexts(host.environment());
         this.drivers = new Drivers(host);
+        this.known = new KnownBuilders(host, store);
     }
 
     /// What was made, and what to say of it.
@@ -54,22 +56,24 @@ public final class BuilderDesk {
             throw BuilderErrors.wrong("leave requires node name", "Add --node NODE.");
         }
         store.change(locked -> {
-            StoredBuilder known =
+            BuilderName.of(name);
+            StoredBuilder builder =
                     locked.find(name)
                             .orElseThrow(() ->
                                     BuilderErrors.wrong(
                                             "failed to find instance \"" + name + "\" for leave"));
-            List<StoredNode> left = new ArrayList<>(known.nodes());
+            List<StoredNode> left = new ArrayList<>(builder.nodes());
             if (!left.removeIf(each -> each.name().equals(node))) {
-                throw BuilderErrors.wrong("node \"" + node + "\" not found for " + known.name());
+                throw BuilderErrors.wrong("node \"" + node + "\" not found for " + builder.name());
             }
             if (left.isEmpty()) {
                 throw BuilderErrors.wrong(
                         "can not leave last node, do you want to rm instance instead?",
-                        "jbake rm " + known.name());
+                        "jbake rm " + builder.name());
             }
-            locked.save(known.withNodes(left));
-            return known;
+            locked.removeNode(builder.name(), node);
+            locked.save(builder.withNodes(left));
+            return builder;
         });
     }
 
@@ -105,7 +109,7 @@ public final class BuilderDesk {
             throw BuilderErrors.wrong(
                     "run `docker context use " + name + "` to switch to context " + name);
         } else {
-            throw BuilderErrors.unknown(name, names());
+            throw BuilderErrors.notFound(name, known.names());
         }
     }
 
@@ -113,29 +117,13 @@ public final class BuilderDesk {
     ///
     /// @param patience how long one may take
     public List<BuilderView> list(Duration patience) throws BuilderException, InterruptedException {
-        List<StoredBuilder> all = new ArrayList<>(store.all());
-        List<String> known = all.stream().map(StoredBuilder::name).toList();
-        String chosen;
-        try {
-            for (String context : contexts.names()) {
-                if (!known.contains(context)) {
-                    all.add(context(context));
-                }
-            }
-            chosen = chosen();
-        } catch (EngineException failure) {
-            throw BuilderErrors.engine(failure);
-        }
+        String chosen = known.chosen();
         List<Callable<BuilderView>> questions = new ArrayList<>();
-        for (StoredBuilder builder : all) {
+        for (StoredBuilder builder : known.all()) {
             boolean current = builder.name().equals(chosen);
             questions.add(() -> new NodeStates(host, patience).view(builder, current, store));
         }
-        List<BuilderView> views = new ArrayList<>();
-        for (Future<BuilderView> view : atOnce(questions)) {
-            views.add(taken(view));
-        }
-        return views;
+        return AtOnce.all(questions);
     }
 
     /// One builder as it is now.
@@ -143,38 +131,87 @@ public final class BuilderDesk {
     /// @param name null for the chosen one
     public BuilderView inspect(@Nullable String name, Duration patience)
             throws BuilderException, InterruptedException {
-        StoredBuilder builder = find(name);
-        try {
-            boolean current = builder.name().equals(chosen());
-            return new NodeStates(host, patience).view(builder, current, store);
-        } catch (EngineException failure) {
-            throw BuilderErrors.engine(failure);
-        }
+        StoredBuilder builder = known.find(name);
+        boolean current = builder.name().equals(known.chosen());
+        return new NodeStates(host, patience).view(builder, current, store);
     }
 
-    /// Makes sure that every node of a builder runs. A docker context's own builder runs as long as
-    /// its engine does, so there is nothing to do for it.
+    /// Makes sure that every node of a builder runs, all at the same time. A docker context's own
+    /// builder runs as long as its engine does, so there is nothing to do for it.
     ///
     /// @param name null for the chosen one
-    public void boot(@Nullable String name, BootListener listener)
+    /// @param listeners one for each node, by the node's name
+    public void boot(@Nullable String name, Function<String, BootListener> listeners)
             throws BuilderException, InterruptedException {
-        StoredBuilder builder = find(name);
+        StoredBuilder builder = known.find(name);
+        boolean several = builder.nodes().size() > 1;
+        List<Callable<String>> boots = new ArrayList<>();
         for (StoredNode node : standing(builder)) {
-            try (Driver driver = drivers.of(builder.driver(), node)) {
-                driver.open(listener).client().close();
-            }
+            BootListener listener = listeners.apply(node.name());
+            boots.add(() -> {
+                try (Driver driver = drivers.of(builder.driver(), node)) {
+                    driver.open(several ? new NodeBoot(node.name(), listener) : listener)
+                            .client()
+                            .close();
+                }
+                return node.name();
+            });
         }
+        AtOnce.all(boots);
     }
 
     /// Stops every node of a builder; nothing is stopped for a docker context.
     ///
     /// @param name null for the chosen one
     public void stop(@Nullable String name) throws BuilderException, InterruptedException {
-        StoredBuilder builder = find(name);
+        StoredBuilder builder = known.find(name);
         for (StoredNode node : standing(builder)) {
             try (Driver driver = drivers.of(builder.driver(), node)) {
                 driver.stop();
             }
+        }
+    }
+
+    /// Connects with every node of a builder; each must run.
+    ///
+    /// @param name null for the chosen one
+    public ReachedBuilder reach(@Nullable String name)
+            throws BuilderException, InterruptedException {
+        StoredBuilder builder = known.usable(name);
+        List<BuildkitClient> clients = new ArrayList<>();
+        List<Driver> made = new ArrayList<>();
+        try {
+            for (StoredNode node : builder.nodes()) {
+                Driver driver = drivers.of(builder.driver(), node);
+                made.add(driver);
+                clients.add(driver.reach().orElseThrow(BuilderErrors::notRunning));
+            }
+        } catch (BuilderException | InterruptedException failure) {
+            clients.forEach(BuildkitClient::close);
+            made.forEach(Driver::close);
+            throw failure;
+        }
+        return new ReachedBuilder(clients, made);
+    }
+
+    /// Opens a stream to the BuildKit of a builder, which is booted where it does not run.
+    ///
+    /// @param name null for the chosen one
+    /// @param platform what its node has to build for; null for the first node
+    public DialedNode dial(
+            @Nullable String name, @Nullable Platform platform, BootListener listener)
+            throws BuilderException, InterruptedException {
+        StoredBuilder builder = known.usable(name);
+        store.touch(builder.name());
+        StoredNode node = new NodeChoice(builder, drivers, listener).of(platform);
+        Driver driver = drivers.of(builder.driver(), node);
+        try {
+            driver.open(listener).client().close();
+            Optional<ByteStream> stream = driver.dial();
+            return new DialedNode(driver, stream.orElseThrow(BuilderErrors::notRunning));
+        } catch (BuilderException | InterruptedException failure) {
+            driver.close();
+            throw failure;
         }
     }
 
@@ -185,16 +222,8 @@ public final class BuilderDesk {
     /// @param keepDaemon leaves the container as it is
     public List<Removal> remove(List<String> names, boolean keepState, boolean keepDaemon)
             throws BuilderException, InterruptedException {
-        List<String> wanted = names.isEmpty() ? List.of(find(null).name()) : names;
-        List<Callable<Removal>> removals = new ArrayList<>();
-        for (String name : wanted) {
-            removals.add(() -> removed(name, keepState, keepDaemon));
-        }
-        List<Removal> done = new ArrayList<>();
-        for (Future<Removal> removal : atOnce(removals)) {
-            done.add(taken(removal));
-        }
-        return done;
+        List<String> wanted = names.isEmpty() ? List.of(known.chosen()) : names;
+        return new Removals(store, known, drivers, keepState, keepDaemon).run(wanted);
     }
 
     /// Removes every builder of which no node runs.
@@ -213,107 +242,8 @@ public final class BuilderDesk {
         return names.isEmpty() ? List.of() : remove(names, keepState, keepDaemon);
     }
 
-    private Removal removed(String name, boolean keepState, boolean keepDaemon)
-            throws InterruptedException {
-        @Nullable String error = null;
-        try {
-            StoredBuilder builder = find(name);
-            if (builder.isContext()) {
-                throw BuilderErrors.wrong(
-                        "context builder cannot be removed, run `docker context rm "
-                                + name
-                                + "` to remove this context");
-            }
-            if (!keepDaemon) {
-                error = withoutContainers(builder, keepState);
-            }
-            store.change(locked -> {
-                locked.remove(builder.name());
-                return builder;
-            });
-        } catch (BuilderException failure) {
-            error = BuilderErrors.reason(failure);
-        }
-        return new Removal(name, error);
-    }
-
-    /// @return what went wrong with a container; null when they are gone
-    private @Nullable String withoutContainers(StoredBuilder builder, boolean keepState)
-            throws InterruptedException {
-        @Nullable String error = null;
-        for (StoredNode node : builder.nodes()) {
-            try (Driver driver = drivers.of(builder.driver(), node)) {
-                driver.remove(keepState);
-            } catch (BuilderException failure) {
-                error =
-                        "failed to remove node "
-                                + node.name()
-                                + ": "
-                                + BuilderErrors.reason(failure);
-            }
-        }
-        return error;
-    }
-
-    /// The stored builder of a name, or the one that stands for a docker context.
-    private StoredBuilder find(@Nullable String name) throws BuilderException {
-        try {
-            String wanted = name == null || name.isEmpty() ? chosen() : name;
-            Optional<StoredBuilder> stored = store.find(wanted);
-            if (stored.isPresent()) {
-                return stored.get();
-            }
-            if (contexts.names().contains(wanted)) {
-                return context(wanted);
-            }
-            throw BuilderErrors.unknown(wanted, names());
-        } catch (EngineException failure) {
-            throw BuilderErrors.engine(failure);
-        }
-    }
-
-    private String chosen() throws BuilderException, EngineException {
-        String context = contexts.current();
-        return store.current(contexts.key(context)).map(StoredBuilder::name).orElse(context);
-    }
-
-    private List<String> names() throws BuilderException, EngineException {
-        List<String> names = new ArrayList<>(contexts.names());
-        store.all().forEach(builder -> names.add(builder.name()));
-        return names;
-    }
-
-    private static StoredBuilder context(String name) {
-        StoredNode node =
-                new StoredNode(
-                        name,
-                        name,
-                        List.of(),
-                        new java.util.TreeMap<>(),
-                        List.of(),
-                        new java.util.TreeMap<>());
-        return new StoredBuilder(name, StoredBuilder.DOCKER, List.of(node), false);
-    }
-
     /// The nodes that are up or down by our doing.
     private static List<StoredNode> standing(StoredBuilder builder) {
         return builder.isContext() ? List.of() : builder.nodes();
-    }
-
-    private static <T> List<Future<T>> atOnce(List<Callable<T>> tasks) throws InterruptedException {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            return threads.invokeAll(tasks);
-        }
-    }
-
-    private static <T> T taken(Future<T> done) throws BuilderException, InterruptedException {
-        try {
-            return done.get();
-        } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof BuilderException ours) {
-                throw ours;
-            }
-            throw new IllegalStateException("a question about a builder failed", failure);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.jbake.builder;
 
 import dev.jbake.builder.BuilderException.Kind;
+import dev.jbake.buildkit.BuildkitException;
 import dev.jbake.engine.EngineException;
 import dev.jbake.kubernetes.KubernetesException;
 import dev.jbake.target.BuilderDriver;
@@ -25,8 +26,23 @@ final class BuilderErrors {
         return new BuilderException(Kind.UNKNOWN, "no builder \"" + name + "\" found", help, null);
     }
 
+    static BuilderException notFound(String name, Collection<String> known) {
+        String why = BuilderName.isOne(name) ? "there is no such builder" : badNameText(name);
+        return new BuilderException(
+                Kind.UNKNOWN,
+                "failed to find instance \"" + name + "\": " + why,
+                unknown(name, known).help(),
+                null);
+    }
+
     static BuilderException wrong(String message, String... help) {
         return new BuilderException(Kind.WRONG, message, List.of(help), null);
+    }
+
+    static BuilderException otherContext(String name) {
+        return wrong(
+                "use `docker --context=" + name + " buildx` to switch to context \"" + name + "\"",
+                "For jbake: export DOCKER_CONTEXT=" + name);
     }
 
     static BuilderException reservedName() {
@@ -36,10 +52,13 @@ final class BuilderErrors {
     }
 
     static BuilderException badName(String name) {
-        return wrong(
-                "A builder cannot be called \""
-                        + name
-                        + "\": a name starts with a letter and has only letters, digits and ._-");
+        return wrong(badNameText(name));
+    }
+
+    private static String badNameText(String name) {
+        return "invalid name "
+                + name
+                + ", name needs to start with a letter and may not contain symbols, except ._-";
     }
 
     static BuilderException badPlatform(String text) {
@@ -126,6 +145,24 @@ final class BuilderErrors {
                 "Wait for that to end, or longer: export " + Waits.IDLE + "=1h",
                 "Or build with another one meanwhile: --builder NAME",
                 "To end what is being built: jbake stop " + name);
+    }
+
+    static BuilderException noStream() {
+        return wrong(
+                "This kind of builder has no stream that others could use.",
+                "Connect to its BuildKit directly.");
+    }
+
+    static BuilderException buildkit(BuildkitException cause) {
+        return new BuilderException(Kind.ENGINE, reason(cause), List.of(), cause);
+    }
+
+    static BuilderException notRunning() {
+        return new BuilderException(
+                Kind.BOOT,
+                "driver not running",
+                List.of("Start it: jbake inspect --bootstrap"),
+                null);
     }
 
     static BuilderException store(String what, Path file, Exception cause) {

@@ -7,22 +7,16 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Builders as lines of JSON, to the letter as buildx writes them: members by name, empty ones of a
-/// node left out.
-public final class BuilderJson {
+/// Builders as JSON, to the letter as buildx writes it: members by name, empty ones of a node left
+/// out.
+final class BuilderJson {
     /// A moment that never was, as Go writes it.
     private static final String NEVER = "0001-01-01T00:00:00Z";
 
     private BuilderJson() {}
 
-    /// What `ls --format json` says: an object a builder, a line each.
-    public static String lines(List<BuilderView> builders) {
-        StringBuilder lines = new StringBuilder();
-        BuilderText.sound(builders).forEach(each -> lines.append(line(each)).append('\n'));
-        return lines.toString();
-    }
-
-    private static String line(BuilderView builder) {
+    /// One object.
+    static String line(BuilderView builder) {
         GoJson json =
                 GoJson.object()
                         .member("Current", builder.current())
@@ -38,7 +32,7 @@ public final class BuilderJson {
                 .end();
     }
 
-    private static GoJson node(NodeView node) {
+    static GoJson node(NodeView node) {
         GoJson json = GoJson.object();
         StoredNode stored = node.stored();
         if (!stored.options().isEmpty()) {
@@ -79,7 +73,7 @@ public final class BuilderJson {
         }
     }
 
-    private static SortedSet<String> ids(NodeView node) {
+    static SortedSet<String> ids(NodeView node) {
         SortedSet<String> ids = new TreeSet<>();
         node.workers().forEach(worker -> ids.add(worker.id()));
         return ids;

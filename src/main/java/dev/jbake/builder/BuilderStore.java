@@ -126,6 +126,15 @@ public final class BuilderStore {
         }
     }
 
+    /// Forgets the builds of a node that is a builder's no more.
+    void removeNode(String builder, String node) throws BuilderException {
+        try {
+            new BuildRefs(folder, files).forget(builder, node);
+        } catch (IOException failure) {
+            throw BuilderErrors.store("changed", folder, failure);
+        }
+    }
+
     /// Notes that a builder was used now.
     public void touch(String name) throws BuilderException {
         String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();

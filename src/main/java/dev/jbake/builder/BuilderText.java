@@ -1,6 +1,8 @@
 package dev.jbake.builder;
 
 import dev.jbake.buildkit.Worker;
+import dev.jbake.template.Datum;
+import dev.jbake.template.TemplateException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,9 +10,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,41 +23,39 @@ public final class BuilderText {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss '+0000 UTC'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
-    private static final String BRANCH = " \\_ ";
+    private static final String TABLE =
+            "table {{.Name}}\t{{.DriverEndpoint}}\t{{.Status}}\t{{.Buildkit}}\t{{.Platforms}}";
+    private static final SequencedMap<String, String> HEADS = heads();
 
     private BuilderText() {}
 
-    /// The table of `ls`.
+    private static SequencedMap<String, String> heads() {
+        SequencedMap<String, String> heads = new LinkedHashMap<>();
+        heads.put("Name", "NAME/NODE");
+        heads.put("DriverEndpoint", "DRIVER/ENDPOINT");
+        heads.put("LastActivity", "LAST ACTIVITY");
+        heads.put("Status", "STATUS");
+        heads.put("Buildkit", "BUILDKIT");
+        heads.put("Platforms", "PLATFORMS");
+        return heads;
+    }
+
+    /// What `ls` says.
     ///
+    /// @param format of `--format`: `table`, `json` or a template
     /// @param whole whether long lists of platforms are shown to the end
-    public static String table(List<BuilderView> builders, boolean whole) {
-        List<String> rows = new ArrayList<>();
-        rows.add("NAME/NODE\tDRIVER/ENDPOINT\tSTATUS\tBUILDKIT\tPLATFORMS");
+    public static String list(List<BuilderView> builders, String format, boolean whole)
+            throws TemplateException {
+        ListFormat form = new ListFormat(format.equals("table") ? TABLE : format);
+        List<Datum> rows = new ArrayList<>();
         for (BuilderView builder : sound(builders)) {
-            String star = builder.current() ? "*" : "";
-            rows.add(
-                    String.join(
-                            "\t",
-                            builder.stored().name() + star,
-                            builder.stored().driver(),
-                            builder.error() == null ? "" : "error",
-                            "",
-                            ""));
-            for (NodeView node : builder.nodes()) {
-                List<String> platforms = node.platforms();
-                rows.add(
-                        String.join(
-                                "\t",
-                                BRANCH + node.stored().name(),
-                                BRANCH + node.stored().endpoint(),
-                                node.word(),
-                                node.version(),
-                                whole
-                                        ? String.join(", ", platforms)
-                                        : PlatformList.shortened(platforms)));
+            BuilderRow row = new BuilderRow(builder, form.isTable(), whole);
+            rows.add(row.ofBuilder());
+            if (builder.error() == null && !form.isJson()) {
+                builder.nodes().forEach(node -> rows.add(row.of(node)));
             }
         }
-        return Columns.align(rows, 10, 3);
+        return form.write(HEADS, rows);
     }
 
     /// What went wrong in a list, a line each, for standard error.

@@ -167,13 +167,7 @@ public final class Builders implements AutoCloseable {
                 return own(endpoint, listener);
             }
             if (contexts.names().contains(name)) {
-                throw BuilderErrors.wrong(
-                        "use `docker --context="
-                                + name
-                                + " buildx` to switch to context \""
-                                + name
-                                + "\"",
-                        "For jbake: export DOCKER_CONTEXT=" + name);
+                throw BuilderErrors.otherContext(name);
             }
             List<String> known = new ArrayList<>(contexts.names());
             store.all().forEach(builder -> known.add(builder.name()));

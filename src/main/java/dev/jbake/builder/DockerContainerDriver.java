@@ -1,6 +1,7 @@
 package dev.jbake.builder;
 
 import dev.jbake.buildkit.BuildkitClient;
+import dev.jbake.buildkit.transport.ByteStream;
 import dev.jbake.engine.ContainerDetail;
 import dev.jbake.engine.ContainerShape;
 import dev.jbake.engine.DockerCredentials;
@@ -71,6 +72,19 @@ public final class DockerContainerDriver implements Driver {
                 ? Optional.of(
                         new Readiness(engine, node.container(), clock, waits).connect(found.get()))
                 : Optional.empty();
+    }
+
+    @Override
+    public Optional<ByteStream> dial() throws BuilderException, InterruptedException {
+        Optional<ContainerDetail> found = container().filter(ContainerDetail::running);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(NodeLine.stream(engine, found.get()));
+        } catch (EngineException failure) {
+            throw BuilderErrors.engine(failure);
+        }
     }
 
     @Override

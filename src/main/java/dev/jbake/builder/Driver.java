@@ -1,6 +1,7 @@
 package dev.jbake.builder;
 
 import dev.jbake.buildkit.BuildkitClient;
+import dev.jbake.buildkit.transport.ByteStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,6 +24,12 @@ public sealed interface Driver extends AutoCloseable
 
     /// A connection to a node that runs already; empty when it does not. Changes nothing.
     Optional<BuildkitClient> reach() throws BuilderException, InterruptedException;
+
+    /// A stream to a node that runs already, over which anybody may speak to its BuildKit; empty
+    /// when it does not run. Changes nothing.
+    default Optional<ByteStream> dial() throws BuilderException, InterruptedException {
+        throw BuilderErrors.noStream();
+    }
 
     /// Watches the node while something is built on it.
     ///

@@ -2,6 +2,7 @@ package dev.jbake.builder;
 
 import dev.jbake.buildkit.transport.ByteStream;
 import dev.jbake.engine.ExecStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
@@ -21,6 +22,11 @@ final class ExecBytes implements ByteStream {
     @Override
     public OutputStream out() {
         return stream.out();
+    }
+
+    @Override
+    public void endOutput() throws IOException {
+        stream.endInput();
     }
 
     @Override

@@ -1,11 +1,11 @@
 package dev.jbake.builder;
 
 import dev.jbake.buildkit.BuildkitClient;
+import dev.jbake.buildkit.transport.ByteStream;
 import dev.jbake.buildkit.transport.Connection;
 import dev.jbake.engine.ContainerDetail;
 import dev.jbake.engine.Engine;
 import dev.jbake.engine.EngineException;
-import dev.jbake.engine.ExecStream;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -41,9 +41,14 @@ final class NodeLine {
     /// A connection by way of a program in the container, which works wherever the engine is.
     static BuildkitClient overExec(Engine engine, ContainerDetail container)
             throws EngineException, InterruptedException {
-        ExecStream stream = engine.exec(container.id(), DIAL);
         String description = "buildctl dial-stdio in " + container.name();
-        return new BuildkitClient(Connection.over(new ExecBytes(stream), description));
+        return new BuildkitClient(Connection.over(stream(engine, container), description));
+    }
+
+    /// The bytes of such a connection.
+    static ByteStream stream(Engine engine, ContainerDetail container)
+            throws EngineException, InterruptedException {
+        return new ExecBytes(engine.exec(container.id(), DIAL));
     }
 
     /// The container's files as this machine sees them, if it does and we may.

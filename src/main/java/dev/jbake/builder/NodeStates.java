@@ -11,6 +11,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// What builders are doing, found out without changing anything.
@@ -29,16 +36,40 @@ final class NodeStates {
             throws InterruptedException {
         @Nullable Instant used = null;
         @Nullable String error = null;
-        List<NodeView> nodes = new ArrayList<>();
+        List<NodeView> nodes = List.of();
         try {
             used = store.lastActivity(builder.name()).orElse(null);
-            for (StoredNode node : builder.nodes()) {
-                nodes.add(view(builder, node));
-            }
+            nodes = views(builder);
         } catch (BuilderException failure) {
             error = BuilderErrors.reason(failure);
         }
         return new BuilderView(builder, current, used, nodes, error);
+    }
+
+    /// All nodes at the same time; one that takes too long is told to be so.
+    private List<NodeView> views(StoredBuilder builder) throws InterruptedException {
+        List<Callable<NodeView>> questions = new ArrayList<>();
+        builder.nodes().forEach(node -> questions.add(() -> view(builder, node)));
+        List<Future<NodeView>> asked;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            asked = threads.invokeAll(questions, patience.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        List<NodeView> views = new ArrayList<>();
+        for (int i = 0; i < asked.size(); i++) {
+            views.add(taken(asked.get(i), builder.nodes().get(i)));
+        }
+        return views;
+    }
+
+    private static NodeView taken(Future<NodeView> done, StoredNode node)
+            throws InterruptedException {
+        try {
+            return done.get();
+        } catch (CancellationException late) {
+            return new NodeView(node, null, "", List.of(), "context deadline exceeded");
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException("a question about a node failed", failure);
+        }
     }
 
     private NodeView view(StoredBuilder builder, StoredNode node) throws InterruptedException {

@@ -2,21 +2,33 @@ package dev.jbake.builder;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 
-/// Sizes as docker writes them, four digits in powers of 1024: `488.3MiB`.
+/// Sizes as docker writes them, with four digits: `488.3MiB` in powers of 1024, `512.4MB` in those
+/// of 1000.
 final class SizeText {
-    private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
+    private static final String[] BINARY = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
+    private static final String[] DECIMAL = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
+    private static final MathContext DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
 
     private SizeText() {}
 
     static String of(long bytes) {
+        return of(bytes, 1024, BINARY);
+    }
+
+    static String decimal(long bytes) {
+        return of(bytes, 1000, DECIMAL);
+    }
+
+    private static String of(long bytes, int step, String[] units) {
         double value = bytes;
         int unit = 0;
-        while (value >= 1024 && unit < UNITS.length - 1) {
-            value /= 1024;
+        while (value >= step && unit < units.length - 1) {
+            value /= step;
             unit++;
         }
-        BigDecimal rounded = new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros();
-        return rounded.toPlainString() + UNITS[unit];
+        BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
+        return rounded.toPlainString() + units[unit];
     }
 }

@@ -3,6 +3,7 @@ package dev.jbake.cli;
 import dev.jbake.build.BootEvents;
 import dev.jbake.builder.BuilderDesk;
 import dev.jbake.builder.BuilderException;
+import dev.jbake.builder.DialedNode;
 import dev.jbake.event.BuildEvent;
 import dev.jbake.event.Events;
 import dev.jbake.host.Host;
@@ -10,6 +11,7 @@ import dev.jbake.progress.Display;
 import dev.jbake.progress.DisplayFailed;
 import dev.jbake.progress.Look;
 import dev.jbake.progress.Mode;
+import dev.jbake.target.Platform;
 import dev.jbake.terminal.Screen;
 import org.jspecify.annotations.Nullable;
 
@@ -18,17 +20,36 @@ import org.jspecify.annotations.Nullable;
 /// Where it runs already nothing is shown: the display opens with the first event.
 final class BuilderBoot implements Events, AutoCloseable {
     private final Host host;
+    private final Mode mode;
     private @Nullable Display display;
 
-    private BuilderBoot(Host host) {
+    private BuilderBoot(Host host, Mode mode) {
         this.host = host;
+        this.mode = mode;
     }
 
     /// @param name null for the current builder
     static void run(Host host, BuilderDesk desk, @Nullable String name)
             throws BuilderException, InterruptedException {
-        try (BuilderBoot boot = new BuilderBoot(host)) {
-            desk.boot(name, new BootEvents(boot, host.clock(), String.valueOf(name)));
+        try (BuilderBoot boot = new BuilderBoot(host, Mode.AUTO)) {
+            desk.boot(name, node -> new BootEvents(boot, host.clock(), node));
+        }
+    }
+
+    /// A stream to a builder's BuildKit, which is started where it does not run.
+    ///
+    /// @param name null for the current builder
+    /// @param platform that the node builds for; null for any
+    static DialedNode dialed(
+            Host host,
+            BuilderDesk desk,
+            @Nullable String name,
+            @Nullable Platform platform,
+            Mode mode)
+            throws BuilderException, InterruptedException {
+        try (BuilderBoot boot = new BuilderBoot(host, mode)) {
+            return desk.dial(
+                    name, platform, new BootEvents(boot, host.clock(), String.valueOf(name)));
         }
     }
 
@@ -42,9 +63,9 @@ final class BuilderBoot implements Events, AutoCloseable {
 
     private Display open() {
         try {
-            return Display.open(Look.of(Mode.AUTO), Screen.of(host), host.clock());
+            return Display.open(Look.of(mode), Screen.of(host), host.clock());
         } catch (DisplayFailed impossible) {
-            throw new IllegalStateException("only a mode that was asked for can fail", impossible);
+            throw new IllegalStateException("the display of a boot cannot be opened", impossible);
         }
     }
 

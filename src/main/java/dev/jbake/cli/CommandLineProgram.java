@@ -114,7 +114,10 @@ public final class CommandLineProgram {
         }
         err.println("Run '" + at.getCommandSpec().qualifiedName() + " --help' for more.");
         err.flush();
-        return Exit.USAGE.code();
+        boolean tooMany =
+                problem instanceof UnmatchedArgumentException unmatched
+                        && !unmatched.isUnknownOption();
+        return tooMany ? Exit.FAILED.code() : Exit.USAGE.code();
     }
 
     private static String lowerFirst(String text) {

@@ -3,6 +3,7 @@ package dev.jbake.cli;
 import dev.jbake.builder.BuilderException;
 import dev.jbake.host.Host;
 import dev.jbake.remote.RemoteException;
+import dev.jbake.template.TemplateException;
 import java.util.List;
 
 /// A failure on its way to the user; this turns what a command threw into words and an exit code.
@@ -32,6 +33,11 @@ final class Failure extends Exception {
     /// The same for a definition that could not be fetched.
     static Failure of(RemoteException failure) {
         return of(failure, failure.help());
+    }
+
+    /// A template that cannot be used.
+    static Failure of(TemplateException failure) {
+        return new Failure(Exit.FAILED, "template parsing error: " + failure.getMessage(), failure);
     }
 
     private static Failure of(Exception failure, List<String> help) {

@@ -10,11 +10,11 @@ import picocli.CommandLine.TypeConversionException;
 
 /// A length of time as docker's tools write it: `20s`, `1m30s`, `500ms`, `1.5h`; this reads it.
 ///
-/// The form is that of Go's `time.ParseDuration`, without its negative values.
+/// The form is that of Go's `time.ParseDuration`.
 final class GoDuration implements ITypeConverter<Duration> {
     private static final Pattern PART =
             Pattern.compile("([0-9]+(?:\\.[0-9]*)?)(ns|us|µs|ms|s|m|h)");
-    private static final Pattern WHOLE = Pattern.compile("(?:" + PART + ")+");
+    private static final Pattern WHOLE = Pattern.compile("[-+]?(?:" + PART + ")+");
 
     @Override
     public Duration convert(String text) {
@@ -33,7 +33,7 @@ final class GoDuration implements ITypeConverter<Duration> {
                                 .multiply(BigDecimal.valueOf(nanos(part.group(2))));
                 sum = sum.plusNanos(nanos.toBigInteger().longValueExact());
             }
-            return sum;
+            return text.startsWith("-") ? sum.negated() : sum;
         } catch (ArithmeticException | DateTimeException tooLong) {
             throw unreadable(text);
         }

@@ -2,18 +2,15 @@ package dev.jbake.cli;
 
 import dev.jbake.builder.BuilderDesk;
 import dev.jbake.builder.BuilderException;
-import dev.jbake.builder.BuilderJson;
 import dev.jbake.builder.BuilderText;
 import dev.jbake.builder.BuilderView;
 import dev.jbake.host.Host;
+import dev.jbake.template.TemplateException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `jbake ls`; this lists all builders, whichever tool made them.
 @Command(
@@ -22,14 +19,16 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class LsCommand implements Callable<Integer> {
     private final Host host;
-    @Spec private CommandSpec spec;
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "table",
             description =
-                    "How to write the list: table, or json with one builder a line. Default: table.")
+                    "How to write the list: table, json with one builder a line, or a Go template such"
+                            + " as '{{.Name}} {{.Status}}', with 'table ' before it for columns. Fields:"
+                            + " Name, DriverEndpoint, LastActivity, Status, Buildkit, Platforms, Error."
+                            + " Default: table.")
     private String format = "table";
 
     @Option(names = "--no-trunc", description = "Show all platforms.")
@@ -43,21 +42,15 @@ final class LsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure, InterruptedException {
-        boolean json = format.equals("json");
-        if (!json && !format.equals("table")) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--format must be table or json, not '%s'".formatted(format));
-        }
         try {
             List<BuilderView> builders = new BuilderDesk(host).list(patience.timeout());
-            if (json) {
-                host.out().print(BuilderJson.lines(builders));
-                return Exit.OK.code();
+            host.out().print(BuilderText.list(builders, format, whole));
+            if (format.startsWith("table")) {
+                complain(BuilderText.complaints(builders));
             }
-            host.out().print(BuilderText.table(builders, whole));
-            complain(BuilderText.complaints(builders));
             return Exit.OK.code();
+        } catch (TemplateException wrong) {
+            throw Failure.of(wrong);
         } catch (BuilderException failure) {
             throw Failure.of(failure);
         }

@@ -27,7 +27,7 @@ final class Patience {
     private Duration timeout = Duration.ofSeconds(20);
 
     Duration timeout() {
-        return timeout.isZero() ? ENDLESS : timeout;
+        return timeout.isPositive() ? timeout : ENDLESS;
     }
 
     /// Waits for a question to be answered, and interrupts it when that takes too long.

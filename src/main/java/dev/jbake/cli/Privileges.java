@@ -9,12 +9,8 @@ import dev.jbake.host.Host;
 import dev.jbake.manifest.Form;
 import dev.jbake.manifest.SourceInput;
 import dev.jbake.terminal.Screen;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,9 +21,6 @@ final class Privileges {
     private static final String REFUSED = "additional privileges requested";
     private static final Set<String> YES = Set.of("1", "t", "T", "TRUE", "true", "True");
     private static final Set<String> NO = Set.of("0", "f", "F", "FALSE", "false", "False");
-
-    /// Longer than any answer.
-    private static final int LONGEST_ANSWER = 4096;
 
     private final BuildOptions options;
     private final List<String> commandLine;
@@ -93,31 +86,9 @@ final class Privileges {
         }
         host.err().print(text);
         host.err().flush();
-        if (!terminal || !answer().toLowerCase(Locale.ROOT).equals("y")) {
+        if (!terminal || !Confirmation.line(host).equalsIgnoreCase("y")) {
             throw new Failure(Exit.FAILED, REFUSED);
         }
-    }
-
-    /// One line of standard input; read on a thread of its own, so that Ctrl-C ends the waiting.
-    private String answer() throws InterruptedException {
-        var line = new ByteArrayOutputStream();
-        Thread reader =
-                Thread.ofPlatform()
-                        .daemon()
-                        .start(() -> {
-                            try {
-                                int next = host.in().read();
-                                while (next >= 0 && next != '\n' && line.size() < LONGEST_ANSWER) {
-                                    line.write(next);
-                                    next = host.in().read();
-                                }
-                            } catch (IOException closed) {
-                                line.reset();
-                            }
-                        });
-        reader.join();
-        String text = line.toString(StandardCharsets.UTF_8);
-        return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
     }
 
     /// Behind `build`, or whatever the command was called.

@@ -4,21 +4,14 @@ import dev.jbake.builder.BuilderDesk;
 import dev.jbake.builder.BuilderException;
 import dev.jbake.builder.Removal;
 import dev.jbake.host.Host;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `jbake rm`; this removes builders with their containers and caches.
 @Command(
@@ -28,10 +21,9 @@ import picocli.CommandLine.Spec;
 final class RmCommand implements Callable<Integer> {
     private static final String QUESTION =
             "WARNING! This will remove all builders that are not in running state."
-                    + " Are you sure you want to continue? [y/N] ";
+                    + " Are you sure you want to continue?";
 
     private final Host host;
-    @Spec private CommandSpec spec;
 
     @Parameters(arity = "0..*", paramLabel = "NAME", description = "Builders to remove.")
     private List<String> names = new ArrayList<>();
@@ -62,10 +54,10 @@ final class RmCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Failure, InterruptedException {
         if (allInactive && !names.isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(), "builders cannot be named together with --all-inactive");
+            throw new Failure(
+                    Exit.FAILED, "cannot specify builder name when --all-inactive is set");
         }
-        if (allInactive && !force && !confirmed()) {
+        if (allInactive && !force && !Confirmation.of(host, QUESTION)) {
             return Exit.OK.code();
         }
         List<Removal> removals = removed();
@@ -90,19 +82,5 @@ final class RmCommand implements Callable<Integer> {
     private List<String> wanted() {
         @Nullable String chosen = choice.of(null, host);
         return names.isEmpty() && chosen != null ? List.of(chosen) : names;
-    }
-
-    private boolean confirmed() throws Failure {
-        host.err().print(QUESTION);
-        host.err().flush();
-        try {
-            String answer =
-                    new BufferedReader(new InputStreamReader(host.in(), StandardCharsets.UTF_8))
-                            .readLine();
-            return answer != null && answer.strip().equalsIgnoreCase("y");
-        } catch (IOException failure) {
-            throw new Failure(
-                    Exit.FAILED, "the answer cannot be read: " + failure.getMessage(), failure);
-        }
     }
 }

@@ -7,11 +7,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `jbake use`; this chooses the builder that is meant where none is named, for jbake and for
 /// buildx.
@@ -25,7 +22,6 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class UseCommand implements Callable<Integer> {
     private final Host host;
-    @Spec private CommandSpec spec;
 
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "Builder to use from now on.")
     private @Nullable String name;
@@ -48,7 +44,7 @@ final class UseCommand implements Callable<Integer> {
     public Integer call() throws Failure, InterruptedException {
         @Nullable String wanted = choice.of(name, host);
         if (wanted == null) {
-            throw new ParameterException(spec.commandLine(), "the name of a builder is missing");
+            throw new Failure(Exit.FAILED, "the name of a builder is missing");
         }
         try {
             new BuilderDesk(host).use(wanted, global, usual);

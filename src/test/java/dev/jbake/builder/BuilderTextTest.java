@@ -6,7 +6,6 @@ import dev.jbake.Golden;
 import dev.jbake.buildkit.DaemonVersion;
 import dev.jbake.buildkit.Worker;
 import dev.jbake.target.Platform;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +21,7 @@ class BuilderTextTest {
     private static final Path EXPECTED = Path.of("src/test/resources/fixtures/builder");
 
     @Test
-    void theTableLooksAsThePeers() throws IOException {
+    void theTableLooksAsThePeers() throws Exception {
         List<BuilderView> builders =
                 List.of(
                         view("broken", null, List.of(), "the store is odd"),
@@ -30,8 +29,9 @@ class BuilderTextTest {
                         view("idle", null, List.of(idle()), null),
                         view("odd", null, List.of(failing()), null));
 
-        Golden.matches(EXPECTED.resolve("table.txt"), BuilderText.table(builders, false));
-        Golden.matches(EXPECTED.resolve("table-whole.txt"), BuilderText.table(builders, true));
+        Golden.matches(EXPECTED.resolve("table.txt"), BuilderText.list(builders, "table", false));
+        Golden.matches(
+                EXPECTED.resolve("table-whole.txt"), BuilderText.list(builders, "table", true));
         assertEquals(
                 List.of(
                         "Failed to get status for odd (odd0): The engine is gone.",
@@ -40,7 +40,7 @@ class BuilderTextTest {
     }
 
     @Test
-    void aBuilderLooksAsThePeers() throws IOException {
+    void aBuilderLooksAsThePeers() throws Exception {
         BuilderView builder =
                 view(
                         "lab",
@@ -52,7 +52,7 @@ class BuilderTextTest {
     }
 
     @Test
-    void linesOfJsonLookAsThePeers() throws IOException {
+    void linesOfJsonLookAsThePeers() throws Exception {
         List<BuilderView> builders =
                 List.of(
                         view("broken", null, List.of(), "the store is odd"),
@@ -60,7 +60,7 @@ class BuilderTextTest {
                         view("idle", null, List.of(idle()), null),
                         view("odd", null, List.of(failing()), null));
 
-        Golden.matches(EXPECTED.resolve("list.json"), BuilderJson.lines(builders));
+        Golden.matches(EXPECTED.resolve("list.json"), BuilderText.list(builders, "json", false));
     }
 
     @ParameterizedTest

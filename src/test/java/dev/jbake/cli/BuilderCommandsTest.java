@@ -31,7 +31,8 @@ class BuilderCommandsTest {
     @TempDir private Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"create", "inspect", "ls", "rm", "stop", "use"})
+    @ValueSource(
+            strings = {"create", "dial-stdio", "du", "inspect", "ls", "prune", "rm", "stop", "use"})
     void anOptionThatIsNotThereIsRefused(String command) {
         assertEquals(125, run(command, "--no-such-option"));
         assertEquals("ERROR: unknown option: '--no-such-option'", firstLine());
@@ -39,7 +40,8 @@ class BuilderCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"create", "inspect", "ls", "rm", "stop", "use"})
+    @ValueSource(
+            strings = {"create", "dial-stdio", "du", "inspect", "ls", "prune", "rm", "stop", "use"})
     void everyCommandHasHelp(String command) {
         assertEquals(0, run(command, "--help"));
         assertTrue(said(out).startsWith("Usage: jbake " + command), said(out));
@@ -48,20 +50,16 @@ class BuilderCommandsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "create a b, 'unmatched argument at index 2: ''b'''",
-        "inspect a b, 'unmatched argument at index 2: ''b'''",
-        "stop a b, 'unmatched argument at index 2: ''b'''",
-        "use a b, 'unmatched argument at index 2: ''b'''",
-        "ls a, 'unmatched argument at index 1: ''a'''",
-        "use, the name of a builder is missing",
-        "rm --all-inactive a, builders cannot be named together with --all-inactive",
-        "ls --format xml, '--format must be table or json, not ''xml'''",
         "create --name, 'missing required parameter for option ''--name'' (NAME)'",
         "create --timeout soon, 'invalid value for option ''--timeout'': ''soon'' is not a length of"
                 + " time such as 20s or 1m30s'",
         "inspect --timeout 5, 'invalid value for option ''--timeout'': ''5'' is not a length of"
                 + " time such as 20s or 1m30s'",
         "create --use=maybe, 'invalid value for option ''--use'': ''maybe'' is not a boolean'",
+        "du --filter x, 'invalid value for option ''--filter'' (NAME=VALUE): ''x'' lacks a value:"
+                + " NAME=VALUE'",
+        "prune --max-used-space big, 'invalid value for option ''--max-used-space'': ''big'' is not a"
+                + " size such as 512m or 10g'",
     })
     void argumentsThatMakeNoSenseAreRefused(String line, String expected) {
         assertEquals(125, run(line.split(" ")));
@@ -71,10 +69,38 @@ class BuilderCommandsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "create a b, 'unmatched argument at index 2: ''b'''",
+        "inspect a b, 'unmatched argument at index 2: ''b'''",
+        "stop a b, 'unmatched argument at index 2: ''b'''",
+        "use a b, 'unmatched argument at index 2: ''b'''",
+        "ls a, 'unmatched argument at index 1: ''a'''",
+        "du a, 'unmatched argument at index 1: ''a'''",
+        "prune a, 'unmatched argument at index 1: ''a'''",
+        "dial-stdio a, 'unmatched argument at index 1: ''a'''",
+        "use, the name of a builder is missing",
+        "rm --all-inactive a, cannot specify builder name when --all-inactive is set",
+        "du --format json --verbose, --format and --verbose cannot be used together",
+        "du --filter until=x, '\"until\" filter expects a duration (e.g., ''24h''): \"x\" is none'",
+        "prune --filter type=a --filter type=b, '\"type\" filter expects only one value'",
+        "ls --format {{.Foo}}, 'template parsing error: template: :1:2: executing \"\" at <.Foo>:"
+                + " can''t evaluate field Foo in type *commands.lsContext'",
+        "ls --format {{foo}}, 'template parsing error: template: :1: function \"foo\" not defined'",
+        "dial-stdio --platform a/b/c/d, 'invalid platform \"a/b/c/d\": \"a/b/c/d\": cannot parse"
+                + " platform specifier: invalid argument'",
+        "dial-stdio --progress loud, invalid progress mode loud",
+    })
+    void whatPeopleGetWrongIsAFailureAsForThePeer(String line, String expected) {
+        assertEquals(1, run(line.split(" ")));
+        assertEquals("ERROR: " + expected, firstLine());
+        assertEquals("", said(out));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "create --name default, default is a reserved name and cannot be used to identify builder"
                 + " instance",
-        "create --name 7up, 'A builder cannot be called \"7up\": a name starts with a letter and has"
-                + " only letters, digits and ._-'",
+        "create --name 7up, 'invalid name 7up, name needs to start with a letter and may not contain"
+                + " symbols, except ._-'",
         "create --append, append requires a builder name",
         "create --append --name nosuch, failed to find instance \"nosuch\" for append",
         "create --leave, leave requires instance name",
@@ -88,7 +114,12 @@ class BuilderCommandsTest {
                 + " docker-container driver.",
         "inspect their, no builder \"their\" found",
         "stop their, no builder \"their\" found",
-        "use their, no builder \"their\" found",
+        "use their, failed to find instance \"their\": there is no such builder",
+        "use 7up, 'failed to find instance \"7up\": invalid name 7up, name needs to start with a letter"
+                + " and may not contain symbols, except ._-'",
+        "du --builder their, no builder \"their\" found",
+        "prune -f --builder their, no builder \"their\" found",
+        "dial-stdio --builder their, no builder \"their\" found",
         "rm their, failed to remove their: no builder \"their\" found",
         "rm default, 'failed to remove default: context builder cannot be removed, run `docker"
                 + " context rm default` to remove this context'",
@@ -183,12 +214,10 @@ class BuilderCommandsTest {
         input = answer + "\n";
 
         assertEquals(0, run("rm", "--all-inactive", "--keep-daemon"));
-        assertTrue(
-                said(err)
-                        .startsWith(
-                                "WARNING! This will remove all builders that are not in running state."
-                                        + " Are you sure you want to continue? [y/N] "),
-                said(err));
+        assertEquals(
+                "WARNING! This will remove all builders that are not in running state."
+                        + " Are you sure you want to continue? [y/N] ",
+                said(out));
         assertEquals(stays, Files.exists(instance("there")));
     }
 
