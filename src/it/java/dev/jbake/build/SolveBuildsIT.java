@@ -81,7 +81,8 @@ class SolveBuildsIT {
                                 Map.of(),
                                 new Platform("linux", null, "amd64", null),
                                 false,
-                                null));
+                                null),
+                        Perseverance.NONE);
         builds.open(
                 new Manifest(
                         new LinkedHashMap<>(),

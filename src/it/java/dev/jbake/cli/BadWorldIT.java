@@ -259,7 +259,7 @@ class BadWorldIT {
     }
 
     private Running start() throws IOException {
-        return Jbake.in(directory).start("build", "all", "--progress=plain");
+        return Jbake.in(directory).start("build", "all", "--progress=plain", "--retries", "0");
     }
 
     /// Waits until the slow step has begun to write.

@@ -7,6 +7,7 @@ import dev.jbake.buildkit.RunningSolve;
 import dev.jbake.buildkit.Session;
 import dev.jbake.export.SharedPush;
 import dev.jbake.schedule.BuildFailed;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,22 +23,30 @@ final class BegunSolve implements AutoCloseable {
     private final RunningSolve solve;
     private final Session session;
     private final BuilderWatch watch;
+    private final StatusEvents news;
+    private final InstantSource clock;
     private final String place;
     private final Optional<SharedPush> push;
     private @Nullable GatewayResult result;
+    private volatile boolean evaluated;
 
+    /// @param news hears of its steps
     /// @param place `builder/node`, under which the build is noted
     /// @param push what is left to do once all nodes have pushed their parts
     BegunSolve(
             RunningSolve solve,
             Session session,
             BuilderWatch watch,
+            StatusEvents news,
+            InstantSource clock,
             String place,
             Optional<SharedPush> push) {
         this.push = push;
         this.solve = solve;
         this.session = session;
         this.watch = watch;
+        this.news = news;
+        this.clock = clock;
         this.place = place;
     }
 
@@ -48,6 +57,7 @@ final class BegunSolve implements AutoCloseable {
             GatewayResult made = solve.frontend(RunningSolve.DOCKERFILE, attributes, inputs);
             if (othersWait) {
                 solve.evaluate(made);
+                evaluated = true;
             }
             result = made;
         } catch (BuildkitException problem) {
@@ -80,8 +90,26 @@ final class BegunSolve implements AutoCloseable {
         return push;
     }
 
+    /// Whether its node is gone.
+    boolean lost() {
+        return watch.lost();
+    }
+
+    /// Why its node is gone.
+    TargetFailure loss() throws InterruptedException {
+        return watch.loss();
+    }
+
+    /// Whether all its steps have been run.
+    boolean built() {
+        return evaluated || news.exporting();
+    }
+
     @Override
     public void close() {
+        if (lost()) {
+            news.cut(clock.instant());
+        }
         solve.close();
         session.close();
     }

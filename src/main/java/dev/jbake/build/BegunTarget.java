@@ -36,6 +36,26 @@ final class BegunTarget implements Begun {
                 : Optional.empty();
     }
 
+    /// Whether a node of it is gone, and with it what was begun there.
+    boolean lost() {
+        return solves.values().stream().anyMatch(BegunSolve::lost);
+    }
+
+    /// Why it is lost.
+    TargetFailure loss() throws InterruptedException {
+        for (BegunSolve each : solves.values()) {
+            if (each.lost()) {
+                return each.loss();
+            }
+        }
+        throw new IllegalStateException("nothing is lost");
+    }
+
+    /// Whether all its steps have been run, so that doing it again finds them in the cache.
+    boolean built() {
+        return solves.values().stream().allMatch(BegunSolve::built);
+    }
+
     @Override
     public TargetResult finish() throws BuildFailed, InterruptedException {
         List<Together.Part<SequencedMap<String, String>>> parts = new ArrayList<>();

@@ -4,6 +4,7 @@ import dev.jbake.builder.BuilderException;
 import dev.jbake.builder.OpenBuilder;
 import dev.jbake.builder.OpenNode;
 import dev.jbake.builder.StoredNode;
+import dev.jbake.buildkit.BuildkitException;
 import dev.jbake.event.BuildEvent.Said;
 import dev.jbake.schedule.BuildFailed;
 import dev.jbake.schedule.Place;
@@ -12,6 +13,7 @@ import dev.jbake.schedule.Routes;
 import dev.jbake.schedule.Share;
 import dev.jbake.target.Platform;
 import dev.jbake.target.Target;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// The nodes of one builder in a run, and which of them builds what.
@@ -27,12 +30,19 @@ import org.jspecify.annotations.Nullable;
 /// Only the nodes that are needed are brought up, all at once. One that cannot be is left out, and
 /// that is said, as long as the others can build everything.
 final class Crew implements AutoCloseable {
+    /// How long a node may take to say that it is well.
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+
     private final OpenBuilder builder;
     private final BuildSite site;
     private final Map<Integer, BuilderWatch> watches = new ConcurrentHashMap<>();
     private final Map<Integer, Place> asked = new ConcurrentSkipListMap<>();
     private final Map<Integer, BuilderException> left = new ConcurrentSkipListMap<>();
+    private final ReentrantLock mending = new ReentrantLock();
     private @Nullable Placement placement;
+
+    /// How often a node was brought back; guarded by [#mending].
+    private int revivals;
 
     Crew(OpenBuilder builder, BuildSite site) {
         this.builder = builder;
@@ -98,6 +108,39 @@ final class Crew implements AutoCloseable {
         return watch;
     }
 
+    /// Brings back the nodes whose connection is lost, with their cache; whatever was not finished
+    /// on them has to be begun again.
+    ///
+    /// @throws BuilderException when one cannot be brought back
+    void mend() throws BuilderException, InterruptedException {
+        mending.lockInterruptibly();
+        try {
+            for (Map.Entry<Integer, BuilderWatch> each : watches.entrySet()) {
+                if (!answers(each.getValue())) {
+                    mend(each.getKey(), each.getValue());
+                }
+            }
+        } finally {
+            mending.unlock();
+        }
+    }
+
+    /// A call may have failed because there was no connection, or because an answer took too long.
+    private static boolean answers(BuilderWatch watch) throws InterruptedException {
+        try {
+            return !watch.lost() && !watch.node().client().workers(ANSWER).isEmpty();
+        } catch (BuildkitException silent) {
+            return false;
+        }
+    }
+
+    private void mend(int index, BuilderWatch dead) throws BuilderException, InterruptedException {
+        dead.node().client().giveUp("It does not answer.");
+        dead.close();
+        OpenNode fresh = builder.revive(index, dead.node(), listener(index, ++revivals));
+        watches.put(index, new BuilderWatch(fresh));
+    }
+
     /// Asks as many nodes as it takes to know where everything goes.
     private Routes routes(Collection<Target> targets)
             throws BuilderException, InterruptedException {
@@ -161,8 +204,15 @@ final class Crew implements AutoCloseable {
     }
 
     private BootEvents listener(int index) {
+        return listener(index, 0);
+    }
+
+    /// @param life tells the boots of a node apart
+    private BootEvents listener(int index, int life) {
         return new BootEvents(
-                site.events(), site.host().clock(), builder.name() + "/" + stored(index).name());
+                site.events(),
+                site.host().clock(),
+                "%s/%s/%d".formatted(builder.name(), stored(index).name(), life));
     }
 
     private StoredNode stored(int index) {

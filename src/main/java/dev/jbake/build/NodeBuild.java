@@ -34,13 +34,16 @@ import java.util.TreeMap;
 ///
 /// @param share which part, and where
 /// @param several whether other nodes contribute to what becomes of the target
+/// @param built whether all steps have been run in this run already, so that their results are to
+///   be found in the cache, which is not too old for anybody
 record NodeBuild(
         BuildSite site,
         TargetServices services,
         SharedEngines engines,
         Crew crew,
         Share share,
-        boolean several) {
+        boolean several,
+        boolean built) {
     private static final Attributes NOTHING = new Attributes("cacheonly", new TreeMap<>());
 
     /// Starts it; returns when the frontend has read the Dockerfile, and where others wait for the
@@ -56,7 +59,8 @@ record NodeBuild(
                     UnusableInput,
                     InterruptedException {
         Target target = part(whole);
-        OpenNode node = crew.node(share.node());
+        BuilderWatch watch = crew.watch(share.node());
+        OpenNode node = watch.node();
         String nodeId = site.builders().store().nodeId();
         BuildInputs files = BuildInputs.of(target, site.host(), nodeId, site.tree());
         LinkedContexts linked = LinkedContexts.of(target, crew, share.node(), inputs);
@@ -74,18 +78,17 @@ record NodeBuild(
             tellPlace(target.name(), node.name());
         }
         Session session = client.session(sharedKey, services.of(target, files, outputs));
-        RunningSolve solve =
-                client.start(
-                        request(target, attributes, outputs),
-                        session,
-                        new StatusEvents(
-                                target.name(), site.events(), crew.isAlone() ? "" : node.name()));
+        StatusEvents news =
+                new StatusEvents(target.name(), site.events(), crew.isAlone() ? "" : node.name());
+        RunningSolve solve = client.start(request(target, attributes, outputs), session, news);
         String place = crew.builder().name() + "/" + node.name();
         BegunSolve begun =
                 new BegunSolve(
                         solve,
                         session,
-                        crew.watch(share.node()),
+                        watch,
+                        news,
+                        site.host().clock(),
                         place,
                         shared.flatMap(SharedOutputs::push));
         boolean went = false;
@@ -154,6 +157,9 @@ record NodeBuild(
         attributes.putAll(linked.attributes());
         if (several) {
             attributes.put("multi-platform", "true");
+        }
+        if (built) {
+            attributes.remove("no-cache");
         }
         return attributes;
     }

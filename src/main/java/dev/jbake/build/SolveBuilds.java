@@ -11,6 +11,7 @@ import dev.jbake.schedule.Share;
 import dev.jbake.schedule.TargetBuilds;
 import dev.jbake.target.Manifest;
 import dev.jbake.target.Target;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,16 +21,21 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.random.RandomGenerator;
 
 /// Builds targets as solves of BuildKit; this is what a schedule asks.
 public final class SolveBuilds implements TargetBuilds, AutoCloseable {
     private final BuildSite site;
     private final TargetServices services;
     private final SharedEngines engines;
+    private final Retries retries;
+    private final RandomGenerator chance = new SecureRandom();
     private final Map<String, Crew> crews = new ConcurrentHashMap<>();
 
-    public SolveBuilds(BuildSite site) {
+    /// @param perseverance how often targets are tried again
+    public SolveBuilds(BuildSite site, Perseverance perseverance) {
         this.site = site;
+        this.retries = new Retries(perseverance);
         this.services = new TargetServices(site);
         this.engines = new SharedEngines(EngineSource.of(site.host()));
     }
@@ -58,15 +64,34 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
     public Begun begin(Target target, SequencedMap<String, Begun> inputs)
             throws BuildFailed, InterruptedException {
         Crew crew = crew(target);
+        Attempts attempts = new Attempts(target.name(), crew, site, retries, chance);
+        TriedTarget tried = new TriedTarget(target, tried(inputs), this::attempt, attempts);
+        tried.live();
+        return tried;
+    }
+
+    /// How often targets had to be tried again.
+    public Retries retries() {
+        return retries;
+    }
+
+    private BegunTarget attempt(Target target, Map<String, BegunTarget> begun, boolean built)
+            throws BuildFailed, InterruptedException {
+        Crew crew = crew(target);
         List<Share> shares = crew.shares(target);
         boolean several = shares.stream().filter(Share::exported).count() > 1;
-        Map<String, BegunTarget> begun = begun(inputs);
         Map<Integer, BegunSolve> solves = new ConcurrentSkipListMap<>();
         List<Together.Part<Boolean>> parts = new ArrayList<>();
         for (Share share : shares) {
             NodeBuild build =
                     new NodeBuild(
-                            site, services, engines, crew, share, several && share.exported());
+                            site,
+                            services,
+                            engines,
+                            crew,
+                            share,
+                            several && share.exported(),
+                            built);
             parts.add(() -> {
                 solves.put(share.node(), begin(build, target, begun));
                 return true;
@@ -99,14 +124,14 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
         }
     }
 
-    private static Map<String, BegunTarget> begun(SequencedMap<String, Begun> inputs) {
-        Map<String, BegunTarget> begun = new TreeMap<>();
+    private static Map<String, TriedTarget> tried(SequencedMap<String, Begun> inputs) {
+        Map<String, TriedTarget> tried = new TreeMap<>();
         inputs.forEach((name, each) -> {
-            if (each instanceof BegunTarget target) {
-                begun.put(name, target);
+            if (each instanceof TriedTarget target) {
+                tried.put(name, target);
             }
         });
-        return begun;
+        return tried;
     }
 
     private Crew crew(Target target) throws BuildFailed, InterruptedException {

@@ -9,6 +9,7 @@ import dev.jbake.event.BuildEvent.StepMoved;
 import dev.jbake.event.BuildEvent.StepWarned;
 import dev.jbake.event.BuildEvent.StepWrote;
 import dev.jbake.event.Events;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ public final class StatusEvents implements StatusListener {
     private final Events events;
     private final String suffix;
     private final Map<String, StepText> texts = new HashMap<>();
+    private final Map<String, SolveStatus.Vertex> running = new HashMap<>();
+    private volatile boolean exporting;
 
     /// @param target null for a solve that is no target's
     public StatusEvents(@Nullable String target, Events events) {
@@ -43,10 +46,49 @@ public final class StatusEvents implements StatusListener {
 
     @Override
     public void changed(SolveStatus status) {
-        status.vertices().forEach(each -> events.publish(step(each)));
+        status.vertices().forEach(this::changed);
         status.progress().forEach(each -> events.publish(moved(each)));
         status.logs().forEach(this::wrote);
         status.warnings().forEach(each -> events.publish(warned(each)));
+    }
+
+    /// Whether all has been built and is now exported, as far as that has been heard.
+    boolean exporting() {
+        return exporting;
+    }
+
+    /// Ends the steps that ran when the connection was cut, since nobody else will.
+    void cut(Instant now) {
+        synchronized (running) {
+            for (SolveStatus.Vertex each : running.values()) {
+                events.publish(
+                        step(
+                                new SolveStatus.Vertex(
+                                        each.digest(),
+                                        each.inputs(),
+                                        each.name(),
+                                        false,
+                                        each.started(),
+                                        now,
+                                        "context canceled",
+                                        each.group())));
+            }
+            running.clear();
+        }
+    }
+
+    private void changed(SolveStatus.Vertex vertex) {
+        if (vertex.name().startsWith("exporting to ")) {
+            exporting = true;
+        }
+        synchronized (running) {
+            if (vertex.started() != null && vertex.completed() == null) {
+                running.put(vertex.digest(), vertex);
+            } else {
+                running.remove(vertex.digest());
+            }
+        }
+        events.publish(step(vertex));
     }
 
     private BuildEvent step(SolveStatus.Vertex vertex) {

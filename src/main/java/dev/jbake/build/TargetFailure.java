@@ -17,6 +17,8 @@ public final class TargetFailure extends BuildFailed {
         INTERNAL,
         /// BuildKit ran out of something.
         EXHAUSTED,
+        /// A registry or the like did not do its part, and may do so the next time.
+        TRANSIENT,
         /// The builder is gone.
         BUILDER_LOST
     }
@@ -28,6 +30,12 @@ public final class TargetFailure extends BuildFailed {
         super(message, cause);
         this.kind = kind;
         this.excerpts = List.copyOf(excerpts);
+    }
+
+    /// The same failure, of a target that was tried several times.
+    TargetFailure after(int attempts) {
+        return new TargetFailure(
+                kind, line() + "\nIt was tried " + attempts + " times.", excerpts, getCause());
     }
 
     public Kind kind() {

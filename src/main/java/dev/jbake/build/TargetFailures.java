@@ -51,12 +51,29 @@ final class TargetFailures {
     }
 
     private static TargetFailure lost(BuildkitException problem, Optional<BuilderDeath> death) {
-        StringBuilder words = new StringBuilder("the builder is gone: ");
-        words.append(death.map(BuilderDeath::why).orElse(problem.getMessage()));
-        death.stream()
-                .flatMap(each -> each.log().stream())
-                .forEach(line -> words.append("\n  ").append(line));
-        return new TargetFailure(Kind.BUILDER_LOST, words.toString(), List.of(), problem);
+        String why = death.map(BuilderDeath::why).orElse(problem.getMessage());
+        List<String> log = death.map(BuilderDeath::log).orElse(List.of());
+        return new TargetFailure(Kind.BUILDER_LOST, gone(why, log), List.of(), problem);
+    }
+
+    /// The builder's end, when it could not be brought back.
+    static TargetFailure notRevived(TargetFailure loss, BuilderException problem) {
+        List<String> words = new ArrayList<>(List.of(loss.line()));
+        words.add("It could not be brought back: " + problem.getMessage());
+        words.addAll(problem.help());
+        return new TargetFailure(Kind.BUILDER_LOST, String.join("\n", words), List.of(), problem);
+    }
+
+    /// The builder of a target that had begun is gone.
+    static TargetFailure lost(BuilderDeath death) {
+        return new TargetFailure(
+                Kind.BUILDER_LOST, gone(death.why(), death.log()), List.of(), null);
+    }
+
+    private static String gone(String why, List<String> log) {
+        StringBuilder words = new StringBuilder("the builder is gone: ").append(why);
+        log.forEach(line -> words.append("\n  ").append(line));
+        return words.toString();
     }
 
     private static TargetFailure solve(BuildkitException problem) {
@@ -74,6 +91,9 @@ final class TargetFailures {
                     case "ResourceExhausted" -> Kind.EXHAUSTED;
                     default -> Kind.FAILED;
                 };
+        if (RegistryTrouble.in(message).isPresent()) {
+            kind = Kind.TRANSIENT;
+        }
         return new TargetFailure(
                 kind,
                 words,

@@ -126,10 +126,14 @@ final class DeathWatch implements NodeWatch {
     }
 
     /// Whether a signal has stopped the daemon of a running container.
-    static boolean isStopped(Engine engine, String container)
-            throws EngineException, InterruptedException {
-        return engine.processes(container).stream()
-                .anyMatch(process -> process.stopped() && process.runs(DAEMON));
+    static boolean isStopped(Engine engine, String container) throws InterruptedException {
+        try {
+            return engine.processes(container).stream()
+                    .anyMatch(process -> process.stopped() && process.runs(DAEMON));
+        } catch (EngineException unknown) {
+            // Not every engine lists processes as we ask for them.
+            return false;
+        }
     }
 
     /// The container may have ended before we began to watch.

@@ -62,7 +62,17 @@ public final class DockerContainerDriver implements Driver {
 
     @Override
     public OpenNode open(BootListener listener) throws BuilderException, InterruptedException {
-        return new OpenNode(node, new NodeTraits(options.defaultLoad()), boot(listener), this);
+        return opened(boot(listener));
+    }
+
+    private OpenNode opened(BuildkitClient client) {
+        return new OpenNode(node, new NodeTraits(options.defaultLoad()), client, this);
+    }
+
+    @Override
+    public OpenNode revive(BootListener listener) throws BuilderException, InterruptedException {
+        Optional<BuildkitClient> awake = new Revival(engine, node.container(), clock).client();
+        return awake.isPresent() ? opened(awake.get()) : open(listener);
     }
 
     @Override

@@ -22,6 +22,14 @@ public sealed interface Driver extends AutoCloseable
     /// @param listener hears of what has to be done; of nothing where the node runs already
     OpenNode open(BootListener listener) throws BuilderException, InterruptedException;
 
+    /// The node once more, after the connection to it was lost: what hinders it is put out of the
+    /// way, and its cache is kept. Others may do the same at the same time.
+    ///
+    /// @param listener hears of what has to be done
+    default OpenNode revive(BootListener listener) throws BuilderException, InterruptedException {
+        return open(listener);
+    }
+
     /// A connection to a node that runs already; empty when it does not. Changes nothing.
     Optional<BuildkitClient> reach() throws BuilderException, InterruptedException;
 

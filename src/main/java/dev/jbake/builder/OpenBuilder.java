@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.SequencedMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -18,6 +20,7 @@ public final class OpenBuilder {
     private final StoredBuilder stored;
     private final Drivers drivers;
     private final List<ReentrantLock> doors;
+    private final Queue<OpenNode> former = new ConcurrentLinkedQueue<>();
     private final Map<Integer, OpenNode> open = new ConcurrentSkipListMap<>();
 
     OpenBuilder(StoredBuilder stored, Drivers drivers) throws BuilderException {
@@ -77,6 +80,29 @@ public final class OpenBuilder {
         }
     }
 
+    /// One of its nodes once more, after the connection to it was lost. Several may ask for it; it
+    /// is brought back once.
+    ///
+    /// @param dead as it was before; no longer of use
+    /// @param listener hears of what has to be done
+    public OpenNode revive(int index, OpenNode dead, BootListener listener)
+            throws BuilderException, InterruptedException {
+        ReentrantLock door = doors.get(index);
+        door.lockInterruptibly();
+        try {
+            Optional<OpenNode> known = Optional.ofNullable(open.get(index));
+            if (known.isPresent() && !known.get().equals(dead)) {
+                return known.get();
+            }
+            OpenNode node = dead.revived(listener);
+            open.put(index, node);
+            former.add(dead);
+            return node;
+        } finally {
+            door.unlock();
+        }
+    }
+
     private OpenNode connect(StoredNode node, BootListener listener)
             throws BuilderException, InterruptedException {
         Driver driver = drivers.of(stored.driver(), node);
@@ -122,6 +148,8 @@ public final class OpenBuilder {
     }
 
     void close() {
+        former.forEach(OpenNode::close);
+        former.clear();
         open.values().forEach(OpenNode::close);
         open.clear();
     }

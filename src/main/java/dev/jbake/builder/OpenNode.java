@@ -53,6 +53,12 @@ public record OpenNode(StoredNode stored, NodeTraits traits, BuildkitClient clie
         return watch;
     }
 
+    /// The same node with a new connection, whatever it takes. This one stays open: what was begun
+    /// over it has yet to be let go of.
+    OpenNode revived(BootListener listener) throws BuilderException, InterruptedException {
+        return driver.revive(listener);
+    }
+
     void close() {
         client.close();
         driver.close();

@@ -11,6 +11,7 @@ import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -163,6 +164,11 @@ public final class BuildkitClient implements AutoCloseable {
     /// Whether the daemon was connected and is not any more. Once true, always true.
     public boolean lost() {
         return connection.lost();
+    }
+
+    /// One sentence on why it is lost; empty unless it is.
+    public Optional<String> whyLost() {
+        return Optional.ofNullable(connection.whyLost());
     }
 
     /// Takes the daemon for gone: everything that runs fails as lost, at once.

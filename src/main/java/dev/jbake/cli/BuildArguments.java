@@ -1,5 +1,6 @@
 package dev.jbake.cli;
 
+import dev.jbake.build.Perseverance;
 import dev.jbake.host.Environment;
 import dev.jbake.manifest.BuildFlags;
 import java.util.ArrayList;
@@ -15,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 /// @param given the values of each option that was written; those of a switch are `true`
 /// @param names targets, groups and globs
 record BuildArguments(Map<BuildOption, List<String>> given, List<String> names) {
+
+    /// Says what `--retries` says.
+    private static final String RETRIES = "JBAKE_RETRIES";
+
+    /// How often a target is begun again where nobody sits before the build.
+    private static final int UNATTENDED = 2;
 
     BuildArguments {
         Map<BuildOption, List<String>> copy = new EnumMap<>(BuildOption.class);
@@ -40,7 +47,8 @@ record BuildArguments(Map<BuildOption, List<String>> given, List<String> names) 
                 jobs(),
                 has(BuildOption.KEEP_GOING),
                 debug,
-                has(BuildOption.STRICT));
+                has(BuildOption.STRICT),
+                retries(environment));
     }
 
     /// The two old options stand for a value of the new one.
@@ -99,6 +107,27 @@ record BuildArguments(Map<BuildOption, List<String>> given, List<String> names) 
             throw new UsageProblem("--jobs must be at least 1, not " + jobs);
         }
         return jobs;
+    }
+
+    /// Who runs a build unattended wants it to end well; who sits before it may have stopped the
+    /// builder on purpose.
+    private Perseverance retries(Environment environment) throws UsageProblem {
+        String written = one(BuildOption.RETRIES);
+        String from = BuildOption.RETRIES.longName();
+        if (written == null) {
+            written = environment.nonEmpty(RETRIES).orElse(null);
+            from = RETRIES;
+        }
+        if (written == null) {
+            int deaths = environment.isTrue("CI") ? UNATTENDED : 0;
+            return new Perseverance(deaths, Perseverance.REGISTRY);
+        }
+        if (!written.matches("[0-9]{1,3}")) {
+            throw new UsageProblem(
+                    from + " must be a number from 0 to 999, not \"" + written + "\"");
+        }
+        int deaths = Integer.parseInt(written);
+        return deaths == 0 ? Perseverance.NONE : new Perseverance(deaths, Perseverance.REGISTRY);
     }
 
     /// The environment's word counts only where the command line has none.

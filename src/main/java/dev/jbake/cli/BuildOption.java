@@ -82,6 +82,11 @@ enum BuildOption {
             "After a failure go on with all targets that do not need the failed one.",
             "-k",
             "--keep-going"),
+    RETRIES(
+            Takes.ONE_VALUE,
+            "N",
+            "Begin a target again up to N times after its builder died, which is started anew with its cache. Temporary errors of registries are waited out for 90 seconds whatever N is, but not with 0. Default: JBAKE_RETRIES, or 2 where CI is set; else a builder's death ends the run.",
+            "--retries"),
     STRICT(Takes.NOTHING, "", "Take warnings about the manifest for errors.", "--strict");
 
     /// What is written after an option's name.

@@ -1,5 +1,6 @@
 package dev.jbake.cli;
 
+import dev.jbake.build.Perseverance;
 import dev.jbake.manifest.Base;
 import dev.jbake.manifest.BuildFlags;
 import dev.jbake.target.RemoteAddress;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param metadataFile path as written; null when not given
 /// @param allowed values of `--allow`: rights beyond an ordinary build
 /// @param jobs how many targets at once, at least 1
+/// @param retries how often targets are tried again
 /// @param strict warnings about the manifest are errors
 record BuildOptions(
         List<String> files,
@@ -36,7 +38,8 @@ record BuildOptions(
         int jobs,
         boolean keepGoing,
         boolean debug,
-        boolean strict) {
+        boolean strict,
+        Perseverance retries) {
 
     BuildOptions {
         files = List.copyOf(files);
@@ -92,6 +95,7 @@ record BuildOptions(
                 1,
                 false,
                 false,
-                strict);
+                strict,
+                Perseverance.NONE);
     }
 }

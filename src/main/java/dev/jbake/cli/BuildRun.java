@@ -130,7 +130,8 @@ final class BuildRun {
     private RunResult build(Manifest manifest, Plan plan, Display display)
             throws Failure, InterruptedException {
         try (Builders builders = new Builders(host);
-                SolveBuilds builds = new SolveBuilds(site(manifest, builders, display))) {
+                SolveBuilds builds =
+                        new SolveBuilds(site(manifest, builders, display), options.retries())) {
             List<OpenBuilder> opened = builds.open(manifest);
             OpenBuilder first = opened.getFirst();
             display.publish(
@@ -148,7 +149,11 @@ final class BuildRun {
                             Schedule.GRACE,
                             host.clock(),
                             display);
-            return schedule.run(plan, builds);
+            RunResult result = schedule.run(plan, builds);
+            builds.retries()
+                    .told()
+                    .ifPresent(text -> display.publish(new Said(text, host.clock().instant())));
+            return result;
         } catch (BuilderException failure) {
             throw Failure.of(failure);
         }

@@ -56,7 +56,7 @@ record RunReport(RunResult result, Host host, BuildOptions options) {
         return switch (target.kind()) {
             case INTERNAL -> Exit.INTERNAL;
             case EXHAUSTED -> Exit.EXHAUSTED;
-            case FAILED, BUILDER_LOST -> Exit.FAILED;
+            case FAILED, TRANSIENT, BUILDER_LOST -> Exit.FAILED;
         };
     }
 

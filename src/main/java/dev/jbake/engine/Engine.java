@@ -143,9 +143,12 @@ public final class Engine implements AutoCloseable {
         rest().stop(container);
     }
 
-    /// Ends a container at once, without asking it.
-    public void kill(String container) throws EngineException, InterruptedException {
-        post("killing", container, "/kill?signal=KILL");
+    /// Sends a signal to a container's first process.
+    ///
+    /// @param signal such as `KILL`
+    public void signal(String container, String signal)
+            throws EngineException, InterruptedException {
+        post("signalling", container, "/kill?signal=" + signal);
     }
 
     /// Lets a container go on that was paused.
