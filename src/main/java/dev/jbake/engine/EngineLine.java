@@ -11,6 +11,7 @@ import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.UnresolvedAddressException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One thread may read while another writes. Interrupting either closes the line.
 final class EngineLine implements AutoCloseable {
+    private static final int CONNECT_MILLIS = 10_000;
+
     private final SocketChannel channel;
     private final @Nullable SSLSocket secure;
     private final InputStream in;
@@ -46,7 +49,7 @@ final class EngineLine implements AutoCloseable {
                     yield tls == null ? line : line.secured(tls, host, port);
                 }
             };
-        } catch (IOException | java.nio.channels.UnresolvedAddressException failure) {
+        } catch (IOException | UnresolvedAddressException failure) {
             throw EngineErrors.unreachable(
                     address,
                     failure instanceof IOException io
@@ -58,12 +61,24 @@ final class EngineLine implements AutoCloseable {
     private static EngineLine plain(SocketChannel channel, SocketAddress address)
             throws IOException {
         try {
-            channel.connect(address);
+            if (address instanceof InetSocketAddress remote) {
+                reach(channel, remote);
+            } else {
+                channel.connect(address);
+            }
         } catch (IOException | RuntimeException failure) {
             channel.close();
             throw failure;
         }
         return new EngineLine(channel, null, new ChannelInput(channel), new ChannelOutput(channel));
+    }
+
+    /// A machine that is switched off says nothing; without a limit that takes minutes.
+    private static void reach(SocketChannel channel, InetSocketAddress address) throws IOException {
+        if (address.isUnresolved()) {
+            throw new UnresolvedAddressException();
+        }
+        channel.socket().connect(address, CONNECT_MILLIS);
     }
 
     private EngineLine secured(TlsKeys tls, String host, int port)
