@@ -59,6 +59,7 @@ class RoomsTest {
                     terminal   : host
                     progress   : target event terminal
                     remote     : host target event buildkit builder build
+                    doctor     : host target engine buildkit builder
                     report     : target plan event schedule
                     cli        : *
                     """);

@@ -10,9 +10,11 @@ import dev.jbake.builder.BuilderException.Kind;
 import dev.jbake.buildkit.BuildkitClient;
 import dev.jbake.engine.ContainerDetail;
 import dev.jbake.target.BuilderSpec;
+import dev.jbake.target.NodeSpec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -97,6 +99,80 @@ class ReconcileIT {
     }
 
     @Test
+    void aBuilderOfThePeersThatIsAsDeclaredIsAdopted() throws Exception {
+        shop.docker("buildx", "create", "--name", name, "--driver-opt", "env.A=1", "--bootstrap");
+        ContainerDetail theirs = shop.container(name);
+
+        List<String> heard = opened(Workshop.spec(name, Map.of("env.A", "1")));
+
+        assertEquals(List.of(), heard);
+        assertEquals(theirs.id(), shop.container(name).id());
+    }
+
+    @Test
+    void whatABuildDoesWithItsResultMakesNoContainerAnew() throws Exception {
+        opened(Workshop.spec(name, Map.of()));
+        ContainerDetail before = shop.container(name);
+
+        List<String> heard = opened(Workshop.spec(name, Map.of("default-load", "true")));
+
+        assertEquals(
+                List.of("! builder \"" + name + "\" has other default-load from now on"), heard);
+        assertEquals(before.id(), shop.container(name).id());
+    }
+
+    @Test
+    void nodesComeAndGoAsDeclared() throws Exception {
+        opened(nodes("a"));
+        ContainerDetail first = shop.engine.container(container("a")).orElseThrow();
+
+        assertEquals(
+                "! builder \"" + name + "\" gets the node " + name + "-b",
+                opened(nodes("a", "b")).getFirst());
+        assertEquals(
+                "! builder \""
+                        + name
+                        + "\" loses the node "
+                        + name
+                        + "-a; the cache is kept in the volume "
+                        + container("a")
+                        + "_state",
+                opened(nodes("b")).getFirst());
+
+        assertTrue(shop.engine.container(first.name()).isEmpty());
+        assertTrue(shop.engine.hasVolume(container("a") + "_state"));
+        assertTrue(shop.engine.container(container("b")).isPresent());
+        shop.engine.removeVolume(container("a") + "_state");
+    }
+
+    private BuilderSpec nodes(String... names) {
+        List<NodeSpec> nodes = new ArrayList<>();
+        for (String each : names) {
+            nodes.add(
+                    new NodeSpec(
+                            name + "-" + each,
+                            null,
+                            null,
+                            List.of(),
+                            new LinkedHashMap<>(),
+                            List.of(),
+                            null));
+        }
+        return new BuilderSpec(
+                name,
+                null,
+                StoredBuilder.DOCKER_CONTAINER,
+                new LinkedHashMap<>(),
+                List.of(),
+                null,
+                nodes);
+    }
+
+    private String container(String node) {
+        return "buildx_buildkit_" + name + "-" + node;
+    }
+
+    @Test
     void manyWhoOpenOneBuilderAtOnceShareOneContainer() throws Exception {
         BuilderSpec spec = Workshop.spec(name, Map.of());
         Set<String> containers = ConcurrentHashMap.newKeySet();
@@ -133,7 +209,8 @@ class ReconcileIT {
         assertTrue(
                 failure.getMessage()
                         .startsWith(
-                                "The image of BuildKit \"127.0.0.1:5000/no/such:image\" is not on this engine"),
+                                "The image of BuildKit \"127.0.0.1:5000/no/such:image\" is not on"
+                                    + " this engine"),
                 failure.getMessage());
         nothingIsLeft();
     }

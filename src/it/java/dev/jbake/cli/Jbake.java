@@ -64,6 +64,11 @@ public final class Jbake {
         return start(Arrays.asList(command)).await();
     }
 
+    /// The same, going on.
+    public Running startOther(String... command) throws IOException {
+        return start(Arrays.asList(command));
+    }
+
     private Running start(List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().putAll(environment);

@@ -1,5 +1,6 @@
 package dev.jbake.builder;
 
+import dev.jbake.target.BuilderDriver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,11 +69,18 @@ record Difference(
                 heavy.addAll(drift.of(node));
                 changes.addAll(heavy);
             }
-            if (!heavy.isEmpty()) {
+            if (!heavy.isEmpty() && starts(wanted)) {
                 outdated.add(old.get());
             }
         }
         return new Difference(known, wanted, outdated, dropped, added, List.copyOf(changes));
+    }
+
+    /// What jbake does not start it need not make anew either.
+    private static boolean starts(StoredBuilder builder) {
+        return BuilderDriver.named(builder.driver())
+                .filter(BuilderDriver::startsBuildkit)
+                .isPresent();
     }
 
     private static Optional<StoredNode> find(List<StoredNode> nodes, String name) {
@@ -112,7 +120,9 @@ record Difference(
     /// The nodes whose containers go.
     List<StoredNode> removed() {
         List<StoredNode> removed = new ArrayList<>(outdated);
-        removed.addAll(dropped);
+        if (starts(wanted)) {
+            removed.addAll(dropped);
+        }
         return removed;
     }
 
@@ -139,10 +149,24 @@ record Difference(
                     name
                             + " loses the node "
                             + String.join(", ", dropped.stream().map(StoredNode::name).toList())
-                            + "; the cache is kept in the volume "
-                            + String.join(", ", dropped.stream().map(StoredNode::volume).toList()));
+                            + (wanted.driver().equals(StoredBuilder.DOCKER_CONTAINER)
+                                    ? "; the cache is kept in the volume " + volumes()
+                                    : ""));
         }
         return lines;
+    }
+
+    private String volumes() {
+        return String.join(", ", dropped.stream().map(StoredNode::volume).toList());
+    }
+
+    /// What is different, a word each.
+    List<String> all() {
+        List<String> words = new ArrayList<>(changes);
+        if (!dropped.isEmpty() || (known != null && !added.isEmpty())) {
+            words.add("nodes");
+        }
+        return words;
     }
 
     /// The same in a few words, for who has to wait.

@@ -166,7 +166,9 @@ final class Readiness {
                                     ? "it ran out of memory and was killed"
                                     : "it ended with exit code " + state.exitCode())
                             + (state.restarts() > 0
-                                    ? ", again after " + state.restarts() + " restarts"
+                                    ? ", again after "
+                                            + state.restarts()
+                                            + (state.restarts() == 1 ? " restart" : " restarts")
                                     : "")
                             + error;
             case "running" ->

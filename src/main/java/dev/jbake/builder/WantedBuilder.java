@@ -1,6 +1,8 @@
 package dev.jbake.builder;
 
 import dev.jbake.host.Host;
+import dev.jbake.kubernetes.KubernetesEndpoint;
+import dev.jbake.target.BuilderDriver;
 import dev.jbake.target.BuilderSpec;
 import dev.jbake.target.NodeSpec;
 import dev.jbake.target.Platform;
@@ -65,7 +67,7 @@ final class WantedBuilder {
         String where =
                 node.endpoint() != null
                         ? node.endpoint()
-                        : before.map(StoredNode::endpoint).orElse(endpoint);
+                        : before.isPresent() ? before.get().endpoint() : usual(called);
         SequencedMap<String, String> files = new TreeMap<>();
         String config = node.config();
         if (config != null) {
@@ -85,10 +87,29 @@ final class WantedBuilder {
                 files);
     }
 
+    /// Where a node is that does not say.
+    private String usual(String called) throws BuilderException {
+        return switch (spec.driver()) {
+            case StoredBuilder.REMOTE ->
+                    throw BuilderErrors.wrong(
+                            "The builder \""
+                                    + name
+                                    + "\" has the driver remote, and does not say where its"
+                                    + " BuildKit is.",
+                            "endpoint: tcp://HOST:1234");
+            case StoredBuilder.KUBERNETES ->
+                    new KubernetesEndpoint(
+                                    name,
+                                    called,
+                                    host.environment().nonEmpty("KUBECONFIG").orElse(null))
+                            .text();
+            default -> endpoint;
+        };
+    }
+
     /// Drivers that start a buildkitd of their own.
     private boolean takesFlags() {
-        return spec.driver().equals(StoredBuilder.DOCKER_CONTAINER)
-                || spec.driver().equals("kubernetes");
+        return BuilderDriver.named(spec.driver()).filter(BuilderDriver::startsBuildkit).isPresent();
     }
 
     /// The stored node that this one is: of the same name, or else in the same place of the list.

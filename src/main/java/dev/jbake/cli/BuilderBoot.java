@@ -3,6 +3,7 @@ package dev.jbake.cli;
 import dev.jbake.build.BootEvents;
 import dev.jbake.builder.BuilderDesk;
 import dev.jbake.builder.BuilderException;
+import dev.jbake.builder.Builders;
 import dev.jbake.builder.DialedNode;
 import dev.jbake.event.BuildEvent;
 import dev.jbake.event.Events;
@@ -11,8 +12,10 @@ import dev.jbake.progress.Display;
 import dev.jbake.progress.DisplayFailed;
 import dev.jbake.progress.Look;
 import dev.jbake.progress.Mode;
+import dev.jbake.target.BuilderSpec;
 import dev.jbake.target.Platform;
 import dev.jbake.terminal.Screen;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// `--bootstrap`; this makes sure that a builder runs, and shows on standard error what that takes.
@@ -50,6 +53,18 @@ final class BuilderBoot implements Events, AutoCloseable {
         try (BuilderBoot boot = new BuilderBoot(host, mode)) {
             return desk.dial(
                     name, platform, new BootEvents(boot, host.clock(), String.valueOf(name)));
+        }
+    }
+
+    /// The same for a builder that a manifest may declare.
+    ///
+    /// @param name null for the current builder
+    /// @param declared builders of the manifest by name
+    static void run(Host host, @Nullable String name, Map<String, BuilderSpec> declared)
+            throws BuilderException, InterruptedException {
+        try (BuilderBoot boot = new BuilderBoot(host, Mode.AUTO);
+                Builders builders = new Builders(host)) {
+            builders.open(name, declared, new BootEvents(boot, host.clock(), String.valueOf(name)));
         }
     }
 

@@ -24,6 +24,7 @@ enum Subcommand {
     RM("rm", RmCommand.class),
     STOP("stop", StopCommand.class),
     USE("use", UseCommand.class),
+    DOCTOR("doctor", DoctorCommand.class),
     VERSION("version", VersionCommand.class),
     COMPLETION("completion", CompletionCommand.class),
     PLUGIN_METADATA("docker-cli-plugin-metadata", PluginMetadataCommand.class);

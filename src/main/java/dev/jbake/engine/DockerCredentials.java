@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +85,17 @@ public final class DockerCredentials {
                                 login.username(),
                                 login.password(),
                                 login.identityToken().isEmpty() ? null : login.identityToken()));
+    }
+
+    /// The registries that logins are kept for in the file itself, or that helpers are named for.
+    ///
+    /// @throws IOException with a message for the user, where the configuration cannot be read
+    public SortedSet<String> registries() throws IOException {
+        JsonObject config = config();
+        SortedSet<String> names = new TreeSet<>();
+        config.object("auths").members().keySet().forEach(each -> names.add(hostName(each)));
+        names.addAll(config.object("credHelpers").members().keySet());
+        return names;
     }
 
     /// The registry of an image reference; that of Docker Hub where none is written.

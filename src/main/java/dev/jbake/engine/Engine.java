@@ -284,8 +284,7 @@ public final class Engine implements AutoCloseable {
                 reply -> {
                     TailBuffer text = new TailBuffer(1 << 16);
                     DemuxInput.both(reply.body(), text).transferTo(OutputStream.nullOutputStream());
-                    List<String> lines = text.text().lines().toList();
-                    return lines.subList(Math.max(0, lines.size() - count), lines.size());
+                    return LogLines.last(text.text(), count);
                 });
     }
 

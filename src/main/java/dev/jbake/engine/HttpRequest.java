@@ -28,9 +28,16 @@ record HttpRequest(String method, String path, @Nullable String json) {
 
     /// Sends this and waits for the head of the answer.
     HttpReply send(EngineAddress address) throws EngineException, IOException {
+        return send(address, "");
+    }
+
+    /// The same with more headers.
+    ///
+    /// @param headers whole lines, with their ends
+    HttpReply send(EngineAddress address, String headers) throws EngineException, IOException {
         EngineLine line = EngineLine.open(address);
         try {
-            write(line.out(), "Connection: close\r\n");
+            write(line.out(), "Connection: close\r\n" + headers);
             return HttpReply.read(line);
         } catch (IOException failure) {
             line.close();

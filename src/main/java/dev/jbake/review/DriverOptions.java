@@ -7,6 +7,7 @@ import dev.jbake.syntax.Expr;
 import dev.jbake.target.BuilderDriver;
 import dev.jbake.target.BuilderSpec;
 import dev.jbake.target.DriverOption;
+import dev.jbake.target.NodeSpec;
 import dev.jbake.target.Target;
 import java.util.HashMap;
 import java.util.Map;
@@ -65,6 +66,31 @@ final class DriverOptions implements Rule {
         if (builder.config() != null && !driver.get().startsBuildkit()) {
             notTaken(
                     driver.get(), span(written, "config"), "no configuration of buildkitd", report);
+        }
+        if (written.attribute("nodes").isPresent()) {
+            builder.nodes().forEach(node -> look(builder, node, driver.get(), report));
+        }
+    }
+
+    /// What a node says that its builder does not.
+    private static void look(
+            BuilderSpec builder, NodeSpec node, BuilderDriver driver, Report report) {
+        node.options()
+                .forEach((name, value) -> {
+                    if (!value.equals(builder.options().get(name))) {
+                        option(driver, name, value, node.span(), report);
+                    }
+                });
+        if (node.flags().size() > builder.flags().size() && !driver.startsBuildkit()) {
+            notTaken(driver, Spot.key(node.span(), "flags"), "no flags of buildkitd", report);
+        }
+        boolean config = node.config() != null && !node.config().equals(builder.config());
+        if (config && !driver.startsBuildkit()) {
+            notTaken(
+                    driver,
+                    Spot.key(node.span(), "config"),
+                    "no configuration of buildkitd",
+                    report);
         }
     }
 
