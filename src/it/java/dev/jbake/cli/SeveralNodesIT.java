@@ -149,8 +149,7 @@ class SeveralNodesIT {
         assertTrue(
                 load.err()
                         .contains(
-                                "docker exporter does not currently support exporting manifest"
-                                    + " lists"),
+                                "docker exporter does not currently support exporting manifest lists"),
                 load.err());
     }
 

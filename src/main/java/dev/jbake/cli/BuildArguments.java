@@ -92,10 +92,10 @@ record BuildArguments(Map<BuildOption, List<String>> given, List<String> names) 
         return written == null ? null : Boolean.valueOf(written);
     }
 
-    private int jobs() throws UsageProblem {
+    private @Nullable Integer jobs() throws UsageProblem {
         String written = one(BuildOption.JOBS);
         if (written == null) {
-            return Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+            return null;
         }
         int jobs;
         try {

@@ -73,7 +73,7 @@ enum BuildOption {
     JOBS(
             Takes.ONE_VALUE,
             "N",
-            "Build at most N targets at once. Default: twice the processors, and at least 4.",
+            "Build at most N targets at once. Default: twice the processors, and at least 4, for each node.",
             "-j",
             "--jobs"),
     KEEP_GOING(

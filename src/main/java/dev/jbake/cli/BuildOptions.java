@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param builder value of `--builder`; null when not given
 /// @param metadataFile path as written; null when not given
 /// @param allowed values of `--allow`: rights beyond an ordinary build
-/// @param jobs how many targets at once, at least 1
+/// @param jobs how many targets at once, at least 1; null when not given
 /// @param retries how often targets are tried again
 /// @param strict warnings about the manifest are errors
 record BuildOptions(
@@ -35,7 +35,7 @@ record BuildOptions(
         @Nullable String builder,
         @Nullable String metadataFile,
         List<String> allowed,
-        int jobs,
+        @Nullable Integer jobs,
         boolean keepGoing,
         boolean debug,
         boolean strict,

@@ -144,7 +144,7 @@ final class BuildRun {
                     .ifPresent(text -> display.publish(new Said(text, host.clock().instant())));
             Schedule schedule =
                     new Schedule(
-                            options.jobs(),
+                            jobs(opened),
                             options.keepGoing(),
                             Schedule.GRACE,
                             host.clock(),
@@ -157,6 +157,15 @@ final class BuildRun {
         } catch (BuilderException failure) {
             throw Failure.of(failure);
         }
+    }
+
+    /// As many targets at once as the user says, else as this machine takes for each node.
+    private int jobs(List<OpenBuilder> opened) {
+        Integer written = options.jobs();
+        int nodes = opened.stream().mapToInt(builder -> builder.nodes().size()).sum();
+        return written == null
+                ? Math.max(4, 2 * Runtime.getRuntime().availableProcessors()) * Math.max(1, nodes)
+                : written;
     }
 
     private BuildSite site(Manifest manifest, Builders builders, Display display) throws Failure {
