@@ -29,6 +29,7 @@ final class BegunSolve implements AutoCloseable {
     private final Optional<SharedPush> push;
     private @Nullable GatewayResult result;
     private volatile boolean evaluated;
+    private Afterwards afterwards = Afterwards.NOTHING;
 
     /// @param news hears of its steps
     /// @param place `builder/node`, under which the build is noted
@@ -48,6 +49,11 @@ final class BegunSolve implements AutoCloseable {
         this.news = news;
         this.clock = clock;
         this.place = place;
+    }
+
+    /// Says what is left to do once BuildKit has exported.
+    void then(Afterwards next) {
+        afterwards = next;
     }
 
     /// Has the frontend read the Dockerfile, and all of it built when others wait for it.
@@ -80,6 +86,7 @@ final class BegunSolve implements AutoCloseable {
         try {
             SequencedMap<String, String> response = new LinkedHashMap<>(solve.finish(result()));
             response.put(REF, place + "/" + solve.ref());
+            afterwards.run(response);
             return response;
         } catch (BuildkitException problem) {
             throw failed(problem);

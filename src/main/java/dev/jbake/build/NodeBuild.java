@@ -1,6 +1,7 @@
 package dev.jbake.build;
 
 import dev.jbake.builder.BuilderException;
+import dev.jbake.builder.NodeTraits;
 import dev.jbake.builder.OpenNode;
 import dev.jbake.buildkit.BuildkitClient;
 import dev.jbake.buildkit.BuildkitException;
@@ -10,8 +11,10 @@ import dev.jbake.buildkit.Identifiers;
 import dev.jbake.buildkit.RunningSolve;
 import dev.jbake.buildkit.Session;
 import dev.jbake.buildkit.SolveRequest;
+import dev.jbake.engine.Engine;
 import dev.jbake.event.BuildEvent.StepChanged;
 import dev.jbake.export.ExportException;
+import dev.jbake.export.ImageHome;
 import dev.jbake.export.OutputFacts;
 import dev.jbake.export.OutputPlan;
 import dev.jbake.export.OutputPlanner;
@@ -29,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// One node's part of a target, turned into a solve there.
 ///
@@ -65,6 +69,7 @@ record NodeBuild(
         BuildInputs files = BuildInputs.of(target, site.host(), nodeId, site.tree());
         LinkedContexts linked = LinkedContexts.of(target, crew, share.node(), inputs);
         SequencedMap<String, String> attributes = attributes(target, files, linked);
+        EngineAttributes.adjust(attributes, node.traits());
         BuildkitClient client = node.client();
         String sharedKey =
                 files.contextFolder() == null
@@ -91,6 +96,7 @@ record NodeBuild(
                         site.host().clock(),
                         place,
                         shared.flatMap(SharedOutputs::push));
+        begun.then(afterwards(target, outputs, node));
         boolean went = false;
         try {
             begun.begin(attributes, graphs(files, linked), site.parents().contains(target.name()));
@@ -128,6 +134,18 @@ record NodeBuild(
                                 false,
                                 null,
                                 null));
+    }
+
+    private Afterwards afterwards(Target target, OutputPlan outputs, OpenNode node) {
+        @Nullable Engine engine = node.traits().inside();
+        if (engine != null && !outputs.enginePushes().isEmpty()) {
+            return new EnginePush(
+                    target.name(), engine, outputs.enginePushes(), site.host(), site.events());
+        }
+        boolean byDigest =
+                outputs.exports().stream()
+                        .anyMatch(each -> "true".equals(each.attrs().get("prefer-image-digest")));
+        return byDigest ? Afterwards.BY_DIGEST : Afterwards.NOTHING;
     }
 
     /// The target as this node sees it.
@@ -196,8 +214,16 @@ record NodeBuild(
                         site.stdoutIsConsole(),
                         node.traits().defaultLoad(),
                         !many || node.client().capabilities().llb().contains("exporter.multiple"),
-                        true);
+                        true,
+                        home(node.traits()));
         return new OutputPlanner(site.host(), engines, facts)
                 .plan(target, new LoadEvents(target.name(), site.events(), site.host().clock()));
+    }
+
+    private static ImageHome home(NodeTraits traits) {
+        if (traits.inside() == null) {
+            return ImageHome.BUILDKIT;
+        }
+        return traits.complete() ? ImageHome.ENGINE : ImageHome.CLASSIC_ENGINE;
     }
 }

@@ -5,8 +5,10 @@ import dev.jbake.builder.BuilderDeath;
 import dev.jbake.builder.BuilderException;
 import dev.jbake.buildkit.BuildkitException;
 import dev.jbake.buildkit.SolveFailure;
+import dev.jbake.engine.EngineException;
 import dev.jbake.export.ExportException;
 import dev.jbake.registry.RegistryException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +42,20 @@ final class TargetFailures {
         List<String> words = new ArrayList<>(List.of(String.valueOf(problem.getMessage())));
         words.addAll(problem.help());
         return new TargetFailure(Kind.FAILED, String.join("\n", words), List.of(), problem);
+    }
+
+    /// A push by the engine that failed.
+    static TargetFailure of(EngineException problem) {
+        List<String> words = new ArrayList<>(List.of(problem.getMessage()));
+        words.addAll(problem.help());
+        RegistryAdvice.on(problem.getMessage()).ifPresent(words::add);
+        return new TargetFailure(Kind.FAILED, String.join("\n", words), List.of(), problem);
+    }
+
+    /// No login could be had for a push by the engine.
+    static TargetFailure of(IOException noLogin) {
+        String words = String.valueOf(noLogin.getMessage());
+        return new TargetFailure(Kind.FAILED, words, List.of(), noLogin);
     }
 
     /// @param death what is known of the builder's end, if it has ended

@@ -1,6 +1,7 @@
 package dev.jbake.builder;
 
 import dev.jbake.engine.DockerContexts;
+import dev.jbake.engine.Engine;
 import dev.jbake.engine.EngineException;
 import dev.jbake.host.Host;
 import dev.jbake.target.BuilderSpec;
@@ -18,8 +19,11 @@ import org.jspecify.annotations.Nullable;
 /// Each builder is looked up, made, booted and connected once, however many targets ask at the same
 /// time. [#close] ends the connections and leaves the containers running.
 public final class Builders implements AutoCloseable {
-    /// The builder that is used where the user has only an engine.
+    /// The builder that is used where the user has only an engine, and an old one.
     public static final String OWN = "jbake";
+
+    /// The API of Docker 23, the first engine with a BuildKit (0.10) that knows named contexts.
+    private static final int ABLE_API = 42;
 
     private final Host host;
     private final BuilderStore store;
@@ -150,21 +154,18 @@ public final class Builders implements AutoCloseable {
         String endpoint = Engines.current(host);
         if (name != null) {
             Optional<StoredBuilder> stored = store.find(name);
-            return stored.isPresent()
-                    ? known(stored.get())
-                    : contextOrNothing(name, declared, endpoint, listener);
+            return stored.isPresent() ? known(stored.get()) : contextOrNothing(name, declared);
         }
         Optional<StoredBuilder> current = store.current(endpoint);
-        return current.isPresent() ? known(current.get()) : own(endpoint, listener);
+        return current.isPresent() ? known(current.get()) : unchosen(endpoint, listener);
     }
 
-    private Reconcile.Settled contextOrNothing(
-            String name, Map<String, BuilderSpec> declared, String endpoint, BootListener listener)
-            throws BuilderException, InterruptedException {
+    private Reconcile.Settled contextOrNothing(String name, Map<String, BuilderSpec> declared)
+            throws BuilderException {
         DockerContexts contexts = new DockerContexts(host.environment());
         try {
             if (name.equals(contexts.current())) {
-                return own(endpoint, listener);
+                return known(inEngine(name));
             }
             if (contexts.names().contains(name)) {
                 throw BuilderErrors.otherContext(name);
@@ -178,20 +179,36 @@ public final class Builders implements AutoCloseable {
         }
     }
 
-    /// The user has an engine and no builder: jbake has one of its own there.
-    private Reconcile.Settled own(String endpoint, BootListener listener)
+    /// The user has an engine and no builder: the engine builds by itself, if its BuildKit is one
+    /// that manifests can be built with. Those of before 2023 know neither targets that use each
+    /// other nor several outputs; there jbake has a builder of its own.
+    private Reconcile.Settled unchosen(String endpoint, BootListener listener)
             throws BuilderException, InterruptedException {
+        try (Engine engine = Engine.connect(host)) {
+            if (engine.ping().speaks(ABLE_API)) {
+                return known(inEngine(new DockerContexts(host.environment()).current()));
+            }
+        } catch (EngineException failure) {
+            throw BuilderErrors.engine(failure);
+        }
         Optional<StoredBuilder> known = store.find(OWN);
         if (known.isPresent()) {
             return known(known.get());
         }
         listener.said(
-                "no builder is chosen, and jbake cannot build in the engine itself yet: creating"
+                "no builder is chosen, and the BuildKit inside this engine is too old: creating"
                         + " builder \""
                         + OWN
                         + "\"");
         BuilderSpec plain = BuilderSpec.plain(OWN, StoredBuilder.DOCKER_CONTAINER);
         return settled(plain, endpoint, BootListener.SILENT);
+    }
+
+    private static StoredBuilder inEngine(String context) {
+        StoredNode node =
+                new StoredNode(
+                        context, context, List.of(), new TreeMap<>(), List.of(), new TreeMap<>());
+        return new StoredBuilder(context, StoredBuilder.DOCKER, List.of(node), false);
     }
 
     /// The builders that are open now, by name.

@@ -3,8 +3,6 @@ package dev.jbake.builder;
 import dev.jbake.buildkit.BuildkitClient;
 import dev.jbake.buildkit.BuildkitException;
 import dev.jbake.buildkit.Worker;
-import dev.jbake.engine.Engine;
-import dev.jbake.engine.EngineException;
 import dev.jbake.host.Host;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,15 +17,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.jspecify.annotations.Nullable;
 
 /// What builders are doing, found out without changing anything.
 final class NodeStates {
-    private final Host host;
     private final Drivers drivers;
     private final Duration patience;
 
     NodeStates(Host host, Duration patience) {
-        this.host = host;
         this.drivers = new Drivers(host);
         this.patience = patience;
     }
@@ -74,17 +71,9 @@ final class NodeStates {
 
     private NodeView view(StoredBuilder builder, StoredNode node) throws InterruptedException {
         try {
-            return builder.isContext() ? context(node) : asked(builder.driver(), node);
-        } catch (BuilderException | EngineException failure) {
+            return asked(builder.isContext() ? StoredBuilder.DOCKER : builder.driver(), node);
+        } catch (BuilderException failure) {
             return failed(node, null, failure);
-        }
-    }
-
-    private NodeView context(StoredNode node)
-            throws BuilderException, EngineException, InterruptedException {
-        try (Engine engine = Engines.of(host, node.endpoint())) {
-            engine.ping();
-            return new NodeView(node, NodeStatus.RUNNING, "", List.of(), null);
         }
     }
 

@@ -312,6 +312,18 @@ public final class Engine implements AutoCloseable {
                 });
     }
 
+    /// Pushes an image that the engine has to its registry.
+    ///
+    /// @param name repository and tag, `registry.example/app:latest`
+    /// @param login null where the registry wants none
+    /// @param progress hears of layers
+    /// @return the digest of what the registry has now; empty when the engine does not say
+    public Optional<String> push(
+            String name, @Nullable RegistryLogin login, Consumer<LoadProgress> progress)
+            throws EngineException, InterruptedException {
+        return opened("pushing " + name, () -> ImagePush.run(address, name, login, progress));
+    }
+
     /// Begins to load an image archive; the bytes go to [ImageLoad#body].
     public ImageLoad load(Consumer<LoadProgress> progress)
             throws EngineException, InterruptedException {

@@ -21,7 +21,8 @@ final class EngineErrors {
                             Kind.UNREACHABLE,
                             "No container engine answers at " + tcp.text() + ": " + reason(cause),
                             List.of(
-                                    "Is it running there, and does DOCKER_HOST name the right place?"),
+                                    "Is it running there, and does DOCKER_HOST name the right"
+                                            + " place?"),
                             cause);
         };
     }
@@ -46,7 +47,8 @@ final class EngineErrors {
                 "No container engine answers at unix://" + path + ": " + what,
                 List.of(
                         "Is the engine running? Start it, for example: sudo systemctl start docker",
-                        "If it is elsewhere, name it: export DOCKER_HOST=unix:///path/to/docker.sock"),
+                        "If it is elsewhere, name it: export"
+                                + " DOCKER_HOST=unix:///path/to/docker.sock"),
                 cause);
     }
 
@@ -101,7 +103,8 @@ final class EngineErrors {
                             Kind.CONFIGURATION,
                             "\"" + address + "\" is not the address of a container engine.",
                             List.of(
-                                    "It starts with unix:// or tcp://, as in DOCKER_HOST=unix:///var/run/docker.sock"),
+                                    "It starts with unix:// or tcp://, as in"
+                                            + " DOCKER_HOST=unix:///var/run/docker.sock"),
                             null);
         };
     }
@@ -124,7 +127,7 @@ final class EngineErrors {
         return new EngineException(
                 Kind.CONFIGURATION,
                 "The program \"" + program + "\" cannot be started: " + reason(cause),
-                List.of("Is it installed, and on the PATH?"),
+                List.of("Is it installed?"),
                 cause);
     }
 
@@ -143,6 +146,11 @@ final class EngineErrors {
                 "The image \"" + image + "\" could not be pulled: " + words,
                 List.of(),
                 cause);
+    }
+
+    static EngineException notPushed(String image, String words) {
+        return new EngineException(
+                Kind.REFUSED, "failed to push " + image + ": " + words, List.of(), null);
     }
 
     static EngineException notLoaded(String words) {

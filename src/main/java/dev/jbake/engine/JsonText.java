@@ -12,7 +12,7 @@ final class JsonText {
         return texts.stream().map(JsonText::quoted).collect(Collectors.joining(",", "[", "]"));
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         JsonStringEncoder.getInstance().quoteAsString(text, quoted);
         return quoted.append('"').toString();

@@ -5,6 +5,9 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -30,7 +33,9 @@ public final class ProgramStream implements AutoCloseable {
     /// @param command the program and its arguments, each as it is: no shell reads them
     public static ProgramStream start(List<String> command, Environment environment)
             throws EngineException {
-        ProcessBuilder builder = new ProcessBuilder(command);
+        List<String> words = new ArrayList<>(command);
+        words.set(0, found(command.getFirst(), environment).toString());
+        ProcessBuilder builder = new ProcessBuilder(words);
         builder.environment().clear();
         builder.environment().putAll(environment.variables());
         try {
@@ -38,6 +43,17 @@ public final class ProgramStream implements AutoCloseable {
         } catch (IOException cannotStart) {
             throw EngineErrors.noProgram(command.getFirst(), cannotStart);
         }
+    }
+
+    /// The program on the user's path, which need not be this process's.
+    private static Path found(String program, Environment environment) throws EngineException {
+        for (String each : environment.get("PATH").orElse("").split(":")) {
+            Path place = Path.of(each, program);
+            if (place.isAbsolute() && Files.isRegularFile(place) && Files.isExecutable(place)) {
+                return place;
+            }
+        }
+        throw EngineErrors.noProgram(program, new IOException("it is not on the PATH"));
     }
 
     /// What the program writes to its standard output.

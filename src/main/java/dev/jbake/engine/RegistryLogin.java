@@ -1,5 +1,7 @@
 package dev.jbake.engine;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /// How the engine introduces itself to a registry for us; this is never printed.
@@ -11,6 +13,18 @@ public record RegistryLogin(
         @Nullable String user,
         @Nullable String password,
         @Nullable String identityToken) {
+    /// As the header `X-Registry-Auth` wants it.
+    String header() {
+        String json =
+                "{\"serveraddress\":%s,\"username\":%s,\"password\":%s,\"identitytoken\":%s}"
+                        .formatted(
+                                JsonText.quoted(server),
+                                JsonText.quoted(user == null ? "" : user),
+                                JsonText.quoted(password == null ? "" : password),
+                                JsonText.quoted(identityToken == null ? "" : identityToken));
+        return Base64.getUrlEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    }
+
     @Override
     public String toString() {
         return "RegistryLogin[" + server + "]";

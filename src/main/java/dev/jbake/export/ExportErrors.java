@@ -54,13 +54,14 @@ final class ExportErrors {
 
     static ExportException severalOutputs() {
         return of(
-                "multiple outputs currently unsupported by the current BuildKit daemon, please upgrade to"
-                        + " version v0.13+ or use a single output");
+                "multiple outputs currently unsupported by the current BuildKit daemon, please"
+                        + " upgrade to version v0.13+ or use a single output");
     }
 
     static ExportException manifestListToFile() {
         return of(
-                "docker exporter does not support exporting manifest lists, use the oci exporter instead",
+                "docker exporter does not support exporting manifest lists, use the oci exporter"
+                        + " instead",
                 "Write type=oci in place of type=docker.");
     }
 
@@ -100,6 +101,25 @@ final class ExportErrors {
                 "Several nodes build this target, and it has several outputs that push different"
                         + " images.",
                 "Leave one such output, and give the target all the tags it needs.");
+    }
+
+    static ExportException notInside(String what, String page) {
+        return of(
+                what + " is not supported for the docker driver.",
+                "Switch to a different driver (jbake create --use), or turn on the containerd image"
+                        + " store, and try again.",
+                "Learn more at https://docs.docker.com/go/" + page + "/");
+    }
+
+    static ExportException pushByDigestInside() {
+        return of(
+                "push-by-digest is currently not implemented for docker driver, please create a new"
+                        + " builder instance",
+                "jbake create --use");
+    }
+
+    static ExportException indexAnnotation() {
+        return of("index annotations not supported for single platform export");
     }
 
     static ExportException folderStore(String type) {

@@ -8,8 +8,20 @@ package dev.jbake.export;
 ///   `exporter.multiple`)
 /// @param attestations whether BuildKit makes attestations (capability
 ///   `exporter.image.attestations`)
+/// @param home where BuildKit keeps images
 public record OutputFacts(
         boolean stdoutIsConsole,
         boolean defaultLoad,
         boolean multipleExporters,
-        boolean attestations) {}
+        boolean attestations,
+        ImageHome home) {
+
+    /// The facts of a BuildKit by itself.
+    public OutputFacts(
+            boolean stdoutIsConsole,
+            boolean defaultLoad,
+            boolean multipleExporters,
+            boolean attestations) {
+        this(stdoutIsConsole, defaultLoad, multipleExporters, attestations, ImageHome.BUILDKIT);
+    }
+}

@@ -14,15 +14,29 @@ import java.util.SequencedMap;
 /// @param unwritten whether nothing was asked for, so that the result stays in the cache and people
 ///   should be told
 /// @param pushes whether an image is pushed
+/// @param enginePushes names that the engine has to push once the image is in it; the others are
+///   pushed by BuildKit
 /// @param loads whether an image is loaded into an engine
 public record OutputPlan(
         List<Export> exports,
         SequencedMap<Integer, ExportTarget> targets,
         boolean unwritten,
         boolean pushes,
-        boolean loads) {
+        boolean loads,
+        List<String> enginePushes) {
     public OutputPlan {
+        enginePushes = List.copyOf(enginePushes);
         exports = List.copyOf(exports);
         targets = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(targets));
+    }
+
+    /// A plan that leaves nothing to the engine.
+    public OutputPlan(
+            List<Export> exports,
+            SequencedMap<Integer, ExportTarget> targets,
+            boolean unwritten,
+            boolean pushes,
+            boolean loads) {
+        this(exports, targets, unwritten, pushes, loads, List.of());
     }
 }

@@ -22,15 +22,23 @@ import org.jspecify.annotations.Nullable;
 public final class OutputPlanner {
     private static final Set<String> IMAGES = Set.of("image", "oci", "docker");
     private static final Attributes DOCKER = new Attributes("docker", new TreeMap<>());
+    private static final Attributes IMAGE = new Attributes("image", new TreeMap<>());
 
     private final Host host;
     private final EngineSource engines;
     private final OutputFacts facts;
+    private final @Nullable InsideEngine inside;
 
     public OutputPlanner(Host host, EngineSource engines, OutputFacts facts) {
         this.host = host;
         this.engines = engines;
         this.facts = facts;
+        this.inside =
+                switch (facts.home()) {
+                    case BUILDKIT -> null;
+                    case ENGINE -> new InsideEngine(false);
+                    case CLASSIC_ENGINE -> new InsideEngine(true);
+                };
     }
 
     /// Plans one target.
@@ -39,9 +47,12 @@ public final class OutputPlanner {
     public OutputPlan plan(Target target, LoadListener listener)
             throws ExportException, InterruptedException {
         List<Attributes> outputs = target.outputs();
+        if (inside != null) {
+            inside.check(target);
+        }
         boolean unwritten = outputs.isEmpty();
-        if (unwritten && facts.defaultLoad() && !noDefaultLoad()) {
-            outputs = List.of(DOCKER);
+        if (unwritten && (inside != null || facts.defaultLoad()) && !noDefaultLoad()) {
+            outputs = List.of(inside == null ? DOCKER : IMAGE);
             unwritten = false;
         }
         if (outputs.size() > 1 && !facts.multipleExporters()) {
@@ -54,9 +65,17 @@ public final class OutputPlanner {
         boolean pushes = false;
         boolean loads = false;
         boolean stdout = false;
+        List<String> enginePushes = new ArrayList<>();
         for (Attributes output : outputs) {
             Entry entry = entry(output, name, annotations, target);
             Destination destination = Destination.of(output, host);
+            boolean pushed = entry.pushes();
+            if (inside != null) {
+                destination = housed(entry, destination, target, inside);
+                if (pushed && inside.pushesLater()) {
+                    enginePushes.addAll(names(entry));
+                }
+            }
             if (destination instanceof Destination.Stdout) {
                 refuseStdout(output.type(), stdout);
                 stdout = true;
@@ -64,7 +83,7 @@ public final class OutputPlanner {
             if (output.type().equals("cacheonly")) {
                 continue;
             }
-            pushes |= entry.pushes();
+            pushes |= pushed;
             loads |= destination instanceof Destination.Load;
             @Nullable ExportTarget sink = sink(entry, destination, target, listener);
             if (sink != null) {
@@ -72,7 +91,7 @@ public final class OutputPlanner {
             }
             exports.add(new Export(entry.type, entry.attributes));
         }
-        return new OutputPlan(exports, targets, unwritten, pushes, loads);
+        return new OutputPlan(exports, targets, unwritten, pushes, loads, enginePushes);
     }
 
     /// One export in the making.
@@ -117,6 +136,24 @@ public final class OutputPlanner {
         return entry;
     }
 
+    /// Within an engine an image needs no load: it is there when it is made.
+    private static Destination housed(
+            Entry entry, Destination destination, Target target, InsideEngine inside)
+            throws ExportException {
+        if (destination instanceof Destination.Load) {
+            entry.type = inside.image(entry.attributes, false);
+            return new Destination.Builder();
+        }
+        if (entry.type.equals("docker")) {
+            refuseManifestList(entry, target);
+        }
+        inside.checkArchive(entry.type);
+        if (entry.type.equals("image")) {
+            entry.type = inside.image(entry.attributes, entry.pushes());
+        }
+        return destination;
+    }
+
     private static String name(List<String> tags) throws ExportException {
         for (String tag : tags) {
             ImageName.check(tag);
@@ -151,7 +188,7 @@ public final class OutputPlanner {
                         yield new ExportTarget.Stream(new StdoutExport(host.out()));
                     }
                 };
-        if (Set.of("image", "oci").contains(entry.type) && noDefaultOciArtifact()) {
+        if (Set.of("image", "oci", "moby").contains(entry.type) && noDefaultOciArtifact()) {
             entry.attributes.putIfAbsent("oci-artifact", "false");
         }
         return sink;
@@ -187,13 +224,16 @@ public final class OutputPlanner {
     }
 
     private static boolean makesManifestList(Target target) {
-        long platforms =
-                target.platforms().stream().mapToLong(entry -> entry.split(",", -1).length).sum();
-        boolean attested =
-                target.attest().stream()
-                        .anyMatch(attest ->
-                                GoBool.of(attest.get("disabled").orElse("")) != GoBool.TRUE);
-        return platforms > 1 || attested;
+        return platforms(target) > 1 || attests(target);
+    }
+
+    static long platforms(Target target) {
+        return target.platforms().stream().mapToLong(entry -> entry.split(",", -1).length).sum();
+    }
+
+    static boolean attests(Target target) {
+        return target.attest().stream()
+                .anyMatch(attest -> GoBool.of(attest.get("disabled").orElse("")) != GoBool.TRUE);
     }
 
     private boolean noDefaultLoad() {

@@ -46,7 +46,12 @@ public record SharedOutputs(OutputPlan plan, Optional<SharedPush> push) {
         }
         return new SharedOutputs(
                 new OutputPlan(
-                        exports, plan.targets(), plan.unwritten(), plan.pushes(), plan.loads()),
+                        exports,
+                        plan.targets(),
+                        plan.unwritten(),
+                        plan.pushes(),
+                        plan.loads(),
+                        plan.enginePushes()),
                 Optional.ofNullable(push));
     }
 
