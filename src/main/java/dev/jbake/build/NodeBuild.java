@@ -19,6 +19,7 @@ import dev.jbake.export.OutputFacts;
 import dev.jbake.export.OutputPlan;
 import dev.jbake.export.OutputPlanner;
 import dev.jbake.export.SharedOutputs;
+import dev.jbake.export.SharedPush;
 import dev.jbake.schedule.BuildFailed;
 import dev.jbake.schedule.Share;
 import dev.jbake.target.Attributes;
@@ -75,10 +76,13 @@ record NodeBuild(
                 files.contextFolder() == null
                         ? ""
                         : BuildInputs.sharedKey(files.contextFolder(), nodeId);
-        OutputPlan planned = outputs(target, node);
-        Optional<SharedOutputs> shared =
-                several ? Optional.of(SharedOutputs.of(planned)) : Optional.empty();
-        OutputPlan outputs = shared.map(SharedOutputs::plan).orElse(planned);
+        OutputPlan outputs = outputs(target, node);
+        Optional<SharedPush> push = Optional.empty();
+        if (several) {
+            SharedOutputs shared = SharedOutputs.of(outputs);
+            outputs = shared.plan();
+            push = shared.push();
+        }
         if (!crew.isAlone()) {
             tellPlace(target.name(), node.name());
         }
@@ -88,14 +92,7 @@ record NodeBuild(
         RunningSolve solve = client.start(request(target, attributes, outputs), session, news);
         String place = crew.builder().name() + "/" + node.name();
         BegunSolve begun =
-                new BegunSolve(
-                        solve,
-                        session,
-                        watch,
-                        news,
-                        site.host().clock(),
-                        place,
-                        shared.flatMap(SharedOutputs::push));
+                new BegunSolve(solve, session, watch, news, site.host().clock(), place, push);
         begun.then(afterwards(target, outputs, node));
         boolean went = false;
         try {

@@ -79,19 +79,35 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
             throws BuildFailed, InterruptedException {
         Crew crew = crew(target);
         List<Share> shares = crew.shares(target);
+        SequencedMap<Integer, BegunSolve> solves =
+                shares.size() == 1
+                        ? alone(crew, shares.getFirst(), target, begun, built)
+                        : together(crew, shares, target, begun, built);
+        return new BegunTarget(crew, shares, solves);
+    }
+
+    private SequencedMap<Integer, BegunSolve> alone(
+            Crew crew, Share share, Target target, Map<String, BegunTarget> begun, boolean built)
+            throws BuildFailed, InterruptedException {
+        SequencedMap<Integer, BegunSolve> solves = new LinkedHashMap<>();
+        NodeBuild build = new NodeBuild(site, services, engines, crew, share, false, built);
+        solves.put(share.node(), begin(build, target, begun));
+        return solves;
+    }
+
+    private SequencedMap<Integer, BegunSolve> together(
+            Crew crew,
+            List<Share> shares,
+            Target target,
+            Map<String, BegunTarget> begun,
+            boolean built)
+            throws BuildFailed, InterruptedException {
         boolean several = shares.stream().filter(Share::exported).count() > 1;
-        Map<Integer, BegunSolve> solves = new ConcurrentSkipListMap<>();
+        ConcurrentSkipListMap<Integer, BegunSolve> solves = new ConcurrentSkipListMap<>();
         List<Together.Part<Boolean>> parts = new ArrayList<>();
         for (Share share : shares) {
-            NodeBuild build =
-                    new NodeBuild(
-                            site,
-                            services,
-                            engines,
-                            crew,
-                            share,
-                            several && share.exported(),
-                            built);
+            boolean joins = several && share.exported();
+            NodeBuild build = new NodeBuild(site, services, engines, crew, share, joins, built);
             parts.add(() -> {
                 solves.put(share.node(), begin(build, target, begun));
                 return true;
@@ -101,7 +117,7 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
         try {
             Together.run(parts);
             went = true;
-            return new BegunTarget(crew, shares, new LinkedHashMap<>(solves));
+            return solves;
         } finally {
             if (!went) {
                 solves.values().forEach(BegunSolve::close);
