@@ -88,7 +88,7 @@ class DoctorIT {
         Jbake.Ended ended =
                 doctor(
                         "--bootstrap",
-                        "--timeout=5s",
+                        "--timeout=10s",
                         "--registry=" + unknown,
                         "--registry=" + plain,
                         "--registry=" + failing,
@@ -120,7 +120,7 @@ class DoctorIT {
                 "docker login " + locked);
         assertTold(checks, failing, "it fails: ", "");
         assertTold(checks, dead, "nothing listens there", "Is the registry running?");
-        assertTold(checks, silent, "no answer within 5 seconds", "firewall");
+        assertTold(checks, silent, "no answer within 10 seconds", "firewall");
         assertTold(
                 checks,
                 "nowhere.invalid",

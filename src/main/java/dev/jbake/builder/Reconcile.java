@@ -67,7 +67,7 @@ final class Reconcile {
                                                 + " it"));
         boolean went = false;
         try {
-            Settled settled = settled(difference(spec, name, endpoint), turn, listener);
+            Settled settled = settled(() -> difference(spec, name, endpoint), turn, listener);
             went = true;
             return settled;
         } finally {
@@ -77,29 +77,39 @@ final class Reconcile {
         }
     }
 
-    private Settled settled(
-            Difference difference, Optional<UseMarks.Hold> turn, BootListener listener)
+    /// How a declared builder and the one there is differ, looked at anew.
+    private interface Look {
+        Difference now() throws BuilderException, InterruptedException;
+    }
+
+    private Settled settled(Look look, Optional<UseMarks.Hold> turn, BootListener listener)
             throws BuilderException, InterruptedException {
-        StoredBuilder wanted = difference.wanted();
-        if (difference.removed().isEmpty()) {
-            if (!difference.none()) {
-                difference.announced().forEach(listener::said);
-                save(wanted);
-            }
+        Difference first = look.now();
+        if (first.removed().isEmpty()) {
+            make(first, listener);
         } else {
             Idleness idleness = new Idleness(drivers, marks, waits, host.clock());
-            try (UseMarks.Hold _ = idleness.await(difference, listener)) {
-                difference.announced().forEach(listener::said);
-                for (StoredNode node : difference.removed()) {
-                    try (Driver driver = drivers.of(wanted.driver(), node)) {
-                        driver.remove(true);
-                    }
-                }
-                save(wanted);
+            try (UseMarks.Hold _ = idleness.await(first, listener)) {
+                // Whoever was waited for may have done it.
+                make(look.now(), listener);
             }
         }
-        marks.begin(wanted.name());
-        return new Settled(wanted, difference.known() == null, turn);
+        marks.begin(first.wanted().name());
+        return new Settled(first.wanted(), first.known() == null, turn);
+    }
+
+    private void make(Difference difference, BootListener listener)
+            throws BuilderException, InterruptedException {
+        if (difference.none()) {
+            return;
+        }
+        difference.announced().forEach(listener::said);
+        for (StoredNode node : difference.removed()) {
+            try (Driver driver = drivers.of(difference.wanted().driver(), node)) {
+                driver.remove(true);
+            }
+        }
+        save(difference.wanted());
     }
 
     private Difference difference(BuilderSpec spec, String name, String endpoint)

@@ -17,9 +17,6 @@ record Waits(Duration boot, Duration idle) {
     /// What counts where the environment says nothing.
     static final Waits USUAL = new Waits(Duration.ofSeconds(60), Duration.ofMinutes(10));
 
-    private static final Pattern PART = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?)(ms|s|m|h)");
-    private static final Pattern WHOLE = Pattern.compile("(?:" + PART + ")+");
-
     static Waits of(Environment environment) throws BuilderException {
         return new Waits(read(environment, BOOT, USUAL.boot), read(environment, IDLE, USUAL.idle));
     }
@@ -33,16 +30,19 @@ record Waits(Duration boot, Duration idle) {
         if (text.equals("0")) {
             return Duration.ZERO;
         }
-        if (!WHOLE.matcher(text).matches()) {
+        // Made only where it is needed: every build that talks to a container comes by here.
+        Pattern part = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?)(ms|s|m|h)");
+        if (!text.matches("(?:" + part + ")+")) {
             throw BuilderErrors.wrong(
                     variable + " is \"" + text + "\", which is not a length of time.",
                     "export " + variable + "=2m30s");
         }
         Duration sum = Duration.ZERO;
-        Matcher part = PART.matcher(text);
-        while (part.find()) {
+        Matcher found = part.matcher(text);
+        while (found.find()) {
             BigDecimal millis =
-                    new BigDecimal(part.group(1)).multiply(BigDecimal.valueOf(unit(part.group(2))));
+                    new BigDecimal(found.group(1))
+                            .multiply(BigDecimal.valueOf(unit(found.group(2))));
             sum = sum.plusMillis(millis.longValue());
         }
         return sum;

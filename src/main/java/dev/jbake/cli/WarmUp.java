@@ -19,9 +19,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.CodeSource;
 import java.time.Clock;
 import java.time.Duration;
@@ -131,7 +134,21 @@ public final class WarmUp {
                 }
             }
         }
+        lock();
         JsonObject.parse("{\"a\": [1, {\"b\": \"c\"}], \"d\": true}");
+    }
+
+    /// As those who build with a builder do.
+    private static void lock() throws IOException {
+        Path file = Files.createTempFile("jbake-warm-up", ".lock");
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock(1, 1, false)) {
+            if (lock == null) {
+                throw new IOException("somebody has locked the new file " + file);
+            }
+        } finally {
+            Files.delete(file);
+        }
     }
 
     private static void run(Path folder, String... args) {
