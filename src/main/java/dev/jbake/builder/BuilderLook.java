@@ -10,11 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// A builder as somebody sees it who changes nothing: what the store says, what a manifest says,
 /// and the way to each node.
 public final class BuilderLook {
+    private static final long ANSWER_SECONDS = 5;
+
     private final Host host;
     private final Drivers drivers;
     private final StoredBuilder builder;
@@ -68,7 +74,8 @@ public final class BuilderLook {
         return usual(host, store, drivers, name, endpoint, declared);
     }
 
-    /// What a build uses where nobody has chosen: the builder of jbake's own.
+    /// What a build uses where nobody has chosen: the engine's own BuildKit, or the builder of
+    /// jbake's own. An engine that does not answer is no failure here: it is what will be found.
     private static BuilderLook usual(
             Host host,
             BuilderStore store,
@@ -79,11 +86,15 @@ public final class BuilderLook {
             throws BuilderException, InterruptedException {
         DockerContexts contexts = new DockerContexts(host.environment());
         try {
-            if (name != null && !name.equals(contexts.current())) {
+            String context = contexts.current();
+            if (name != null && !name.equals(context)) {
                 List<String> known = new ArrayList<>(contexts.names());
                 store.all().forEach(builder -> known.add(builder.name()));
                 known.addAll(declared.keySet());
                 throw BuilderErrors.unknown(name, known);
+            }
+            if (name != null || isAble(host)) {
+                return new BuilderLook(host, drivers, Builders.inEngine(context), true, List.of());
             }
         } catch (EngineException failure) {
             throw BuilderErrors.engine(failure);
@@ -96,6 +107,23 @@ public final class BuilderLook {
                 own.isPresent() ? own.get() : WantedBuilder.of(host, plain, null, endpoint),
                 own.isPresent(),
                 List.of());
+    }
+
+    private static boolean isAble(Host host) throws InterruptedException {
+        FutureTask<Boolean> question =
+                new FutureTask<>(() -> {
+                    try (Engine engine = Engine.connect(host)) {
+                        return engine.ping().speaks(Builders.ABLE_API);
+                    }
+                });
+        Thread.ofVirtual().name("ping").start(question);
+        try {
+            return question.get(ANSWER_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException unknown) {
+            return false;
+        } finally {
+            question.cancel(true);
+        }
     }
 
     public StoredBuilder builder() {

@@ -23,7 +23,7 @@ public final class Builders implements AutoCloseable {
     public static final String OWN = "jbake";
 
     /// The API of Docker 23, the first engine with a BuildKit (0.10) that knows named contexts.
-    private static final int ABLE_API = 42;
+    static final int ABLE_API = 42;
 
     private final Host host;
     private final BuilderStore store;
@@ -204,7 +204,8 @@ public final class Builders implements AutoCloseable {
         return settled(plain, endpoint, BootListener.SILENT);
     }
 
-    private static StoredBuilder inEngine(String context) {
+    /// What stands for the BuildKit inside the engine of a docker context.
+    static StoredBuilder inEngine(String context) {
         StoredNode node =
                 new StoredNode(
                         context, context, List.of(), new TreeMap<>(), List.of(), new TreeMap<>());

@@ -73,6 +73,10 @@ public final class Doctor {
 
     private static Finding stored(BuilderLook look) {
         String name = look.builder().name();
+        if (look.builder().isContext()) {
+            return Finding.ok(
+                    "builder", "is the BuildKit inside the engine of the docker context " + name);
+        }
         if (!look.stored()) {
             return Finding.ok("builder", "is not made yet; the first build makes it");
         }

@@ -64,6 +64,16 @@ final class NodeExam {
                     findings.addAll(withBuildkit(engine));
                 }
             }
+        } else if (look.builder().isContext()) {
+            try (Engine engine = look.engine(node)) {
+                EngineExam exam = new EngineExam(host, engine);
+                findings.addAll(
+                        round.run(
+                                List.of(
+                                        new Check("engine", exam::reachable),
+                                        new Check("clock", exam::clock))));
+            }
+            findings.addAll(withBuildkit(null));
         } else {
             findings.addAll(withBuildkit(null));
         }
