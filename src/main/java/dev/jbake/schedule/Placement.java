@@ -49,11 +49,6 @@ public record Placement(SequencedMap<String, List<Share>> shares) {
         return shares.getOrDefault(target, List.of());
     }
 
-    /// Whether more than one node contributes to what becomes of a target.
-    public boolean isShared(String target) {
-        return of(target).stream().filter(Share::exported).count() > 1;
-    }
-
     /// The platforms that no node says it can build for.
     public static List<Platform> unserved(
             Collection<Target> targets, Routes routes, Platform local) {
@@ -140,7 +135,7 @@ public record Placement(SequencedMap<String, List<Share>> shares) {
         }
 
         private List<Place> candidates(Optional<Platform> wish) {
-            List<Place> places = wish.map(routes::to).orElseGet(routes::toOwn);
+            List<Place> places = wish.map(routes::to).orElseGet(() -> routes.toOwn(local));
             return places.isEmpty() ? routes.places().subList(0, 1) : places;
         }
 

@@ -31,6 +31,9 @@ public record Routes(List<Place> places) {
     /// @param unspecific whether something is built that names no platform
     public Set<Place> needed(Collection<Platform> platforms, boolean unspecific) {
         Set<Place> needed = new LinkedHashSet<>();
+        if (unspecific && isHeadless()) {
+            return new LinkedHashSet<>(places);
+        }
         if (unspecific) {
             needed.addAll(which(place -> place.fixed().equals(places.getFirst().fixed())));
         }
@@ -61,13 +64,24 @@ public record Routes(List<Place> places) {
     }
 
     /// The nodes for what names no platform: the first, and those that are like it.
-    public List<Place> toOwn() {
-        Place first = places.getFirst();
+    ///
+    /// @param local platform that stands in for that of the first, where it cannot be used
+    public List<Place> toOwn(Platform local) {
+        Place first =
+                places.stream()
+                        .filter(place -> !isHeadless() || place.isNative(local))
+                        .findFirst()
+                        .orElse(places.getFirst());
         return which(place ->
                 place.fixed().equals(first.fixed())
                         && place.reported().stream()
                                 .findFirst()
                                 .equals(first.reported().stream().findFirst()));
+    }
+
+    /// Whether the builder's first node is not among those that can be used.
+    private boolean isHeadless() {
+        return places.getFirst().index() > 0;
     }
 
     private List<Place> fixedTo(Platform platform) {

@@ -89,6 +89,19 @@ class PlacementTest {
     }
 
     @Test
+    void withoutTheFirstNodeANodeOfThisMachinesPlatformStandsInForIt() {
+        List<Place> rest =
+                List.of(reporting(1, ARM), reporting(2, EMULATING), reporting(3, EMULATING));
+        Routes routes = new Routes(rest);
+
+        assertEquals(3, routes.needed(List.of(), true).size());
+        assertEquals(List.of("n2", "n3"), routes.toOwn(LOCAL).stream().map(Place::name).toList());
+        assertEquals(
+                List.of("n1"),
+                routes.toOwn(platform("linux/arm64")).stream().map(Place::name).toList());
+    }
+
+    @Test
     void targetsAreSpreadEvenlyOverEqualNodes() {
         assertEquals(
                 List.of(7, 7, 6).stream().sorted().toList(),
@@ -170,8 +183,6 @@ class PlacementTest {
         assertEquals("n0=linux/amd64 n1=linux/arm64", text(placed, "base"));
         assertEquals("n0=linux/amd64 n1=linux/arm64", text(placed, "app"));
         assertEquals("n1=linux/arm64", text(placed, "tool"));
-        assertTrue(placed.isShared("app"));
-        assertFalse(placed.isShared("tool"));
     }
 
     @Test
@@ -190,7 +201,6 @@ class PlacementTest {
 
         assertEquals("n0= (n1=)", text(placed, "base"));
         assertEquals("n0=linux/amd64 (n1=linux/amd64)", text(placed, "tools"));
-        assertFalse(placed.isShared("base"));
     }
 
     @Test
