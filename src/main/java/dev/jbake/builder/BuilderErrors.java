@@ -181,6 +181,27 @@ final class BuilderErrors {
                 cause);
     }
 
+    static BuilderException notToml(String where, String words) {
+        return wrong(
+                "The configuration of BuildKit is not TOML:"
+                        + where
+                        + ": "
+                        + words.lines().findFirst().orElse("")
+                        + ".");
+    }
+
+    static BuilderException largeConfig(Path file) {
+        return wrong(
+                "The file " + file + " is larger than 1 MiB, too large for BuildKit's settings.");
+    }
+
+    static BuilderException longNumber() {
+        return wrong(
+                "The configuration of BuildKit has a number with more than 18 digits, and cannot be"
+                        + " written anew with it.",
+                "Write a size with a unit, such as \"10GB\".");
+    }
+
     static BuilderException engine(EngineException cause) {
         return new BuilderException(Kind.ENGINE, reason(cause), cause.help(), cause);
     }
@@ -189,17 +210,52 @@ final class BuilderErrors {
         return new BuilderException(Kind.ENGINE, reason(cause), cause.help(), cause);
     }
 
-    static BuilderException noImage(String image, EngineException cause) {
+    /// @param failures of every attempt, in order; those of equal words are told once
+    static BuilderException noImage(String image, List<EngineException> failures) {
+        List<String> words = failures.stream().map(BuilderErrors::reason).distinct().toList();
+        List<String> help = new ArrayList<>(words.subList(0, words.size() - 1));
+        help.add("Name another one with the driver option image, or bring it here:");
+        help.add("docker pull " + image);
         return new BuilderException(
                 Kind.IMAGE,
                 "The image of BuildKit \""
                         + image
                         + "\" is not on this engine, and "
-                        + lower(reason(cause)),
-                List.of(
-                        "Name another one with the driver option image, or bring it here:",
-                        "docker pull " + image),
+                        + lower(words.getLast()),
+                help,
+                failures.getLast());
+    }
+
+    static String pullsAgain(EngineException failure, Duration pause) {
+        return lower(reason(failure))
+                + "; it is tried again in "
+                + Math.max(1, Math.round(pause.toMillis() / 1000.0))
+                + " s";
+    }
+
+    static BuilderException noArchive(Path archive, IOException cause) {
+        return new BuilderException(
+                Kind.IMAGE,
+                "The archive with the image of BuildKit cannot be read: " + reason(cause),
+                List.of("It was looked for at " + archive),
                 cause);
+    }
+
+    static BuilderException notInArchive(String image, Path archive, List<String> loaded) {
+        String what = loaded.isEmpty() ? "nothing" : String.join(", ", loaded);
+        return new BuilderException(
+                Kind.IMAGE,
+                "The archive " + archive + " has no image \"" + image + "\", but " + what + ".",
+                List.of(
+                        image.contains("@")
+                                ? "Engines do not keep the digests of what they load: name the image"
+                                        + " without one."
+                                : "Write one that has it: docker save -o " + archive + " " + image),
+                null);
+    }
+
+    static String noEvent(IOException cause) {
+        return "the facts of this workflow are not added to provenance: " + reason(cause);
     }
 
     static BuilderException noLogin(String image, IOException cause) {

@@ -57,7 +57,8 @@ public final class BuilderLook {
             }
             @Nullable StoredBuilder known = store.find(BuilderName.of(spec.name())).orElse(null);
             boolean other = known != null && !known.driver().equals(spec.driver());
-            StoredBuilder wanted = WantedBuilder.of(host, spec, other ? null : known, endpoint);
+            StoredBuilder wanted =
+                    WantedBuilder.of(host, spec, other ? null : known, endpoint).builder();
             if (known == null) {
                 return new BuilderLook(host, drivers, wanted, false, List.of());
             }
@@ -104,7 +105,7 @@ public final class BuilderLook {
         return new BuilderLook(
                 host,
                 drivers,
-                own.isPresent() ? own.get() : WantedBuilder.of(host, plain, null, endpoint),
+                own.isPresent() ? own.get() : WantedBuilder.of(host, plain, null, endpoint).builder(),
                 own.isPresent(),
                 List.of());
     }

@@ -45,7 +45,7 @@ public final class BuilderStore {
         this.files = PrivateFiles.below(folder, environment);
     }
 
-    private static Path folderOf(Environment environment) {
+    static Path folderOf(Environment environment) {
         return environment
                 .nonEmpty("BUILDX_CONFIG")
                 .map(Path::of)

@@ -4,25 +4,20 @@ import dev.jbake.engine.DockerContexts;
 import dev.jbake.engine.EngineException;
 import dev.jbake.host.Host;
 import dev.jbake.target.Platform;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The making of a builder or a node in the store, with buildx's checks in buildx's order.
 ///
 /// Runs while the store is locked. Containers are made later, by whoever builds first.
 final class Creation {
-    private static final long LARGEST_CONFIG = 1 << 20;
-
     private final Host host;
     private final BuilderStore store;
     private final DockerContexts contexts;
@@ -203,17 +198,20 @@ final class Creation {
                     "node " + request.node() + " not found, did you mean to append?",
                     "Add --append to make a new node.");
         }
-        boolean remote = builder.driver().equals(StoredBuilder.REMOTE);
-        SequencedMap<String, String> files = files(remote);
-        String config = configText(remote);
-        List<String> written =
-                request.flags() == null ? List.of() : DaemonFlags.split(request.flags());
-        List<String> flags = remote ? written : DaemonFlags.complete(written, options, config);
+        NodeSettings settings = settings(builder.driver(), endpoint, options);
+        warnings.addAll(settings.notes());
         List<Platform> platforms = platforms(builder.driver(), endpoint);
         StoredNode node;
         if (at < 0) {
             String name = request.node() == null ? next(builder) : BuilderName.of(request.node());
-            node = new StoredNode(name, endpoint, platforms, options, flags, files);
+            node =
+                    new StoredNode(
+                            name,
+                            endpoint,
+                            platforms,
+                            settings.options(),
+                            settings.flags(),
+                            settings.files());
             nodes.add(node);
             at = nodes.size() - 1;
         } else {
@@ -223,13 +221,23 @@ final class Creation {
                             before.name(),
                             request.endpoint() == null ? before.endpoint() : endpoint,
                             platforms.isEmpty() ? before.platforms() : platforms,
-                            options.isEmpty() ? before.options() : options,
-                            flags,
-                            files.isEmpty() ? before.files() : files);
+                            options.isEmpty() ? before.options() : settings.options(),
+                            settings.flags(),
+                            settings.files().isEmpty() ? before.files() : settings.files());
             nodes.set(at, node);
             warnings.add("new settings may not be used until builder is restarted");
         }
         return builder.withNodes(alone(nodes, at));
+    }
+
+    private NodeSettings settings(
+            String driver, String endpoint, SequencedMap<String, String> options)
+            throws BuilderException, InterruptedException {
+        List<String> flags =
+                request.flags() == null ? List.of() : DaemonFlags.split(request.flags());
+        NodeSettings.Written written =
+                new NodeSettings.Written(driver, endpoint, options, flags, config());
+        return NodeSettings.of(host, store.folder(), written, null);
     }
 
     /// A node's endpoint and platforms are its own: an equal endpoint is refused, equal platforms
@@ -287,43 +295,8 @@ final class Creation {
         return platforms;
     }
 
-    private SequencedMap<String, String> files(boolean remote) throws BuilderException {
-        SequencedMap<String, String> files = new TreeMap<>();
-        Path config = config(remote);
-        if (config == null) {
-            return files;
-        }
-        try {
-            if (Files.size(config) > LARGEST_CONFIG) {
-                throw BuilderErrors.wrong("The configuration " + config + " is larger than 1 MiB.");
-            }
-            files.put(
-                    "buildkitd.toml",
-                    Base64.getEncoder().encodeToString(Files.readAllBytes(config)));
-        } catch (IOException failure) {
-            throw BuilderErrors.noConfig(config, failure);
-        }
-        return files;
-    }
-
-    private @Nullable String configText(boolean remote) throws BuilderException {
-        Path config = config(remote);
-        if (config == null) {
-            return null;
-        }
-        try {
-            return Files.readString(config);
-        } catch (IOException failure) {
-            throw BuilderErrors.noConfig(config, failure);
-        }
-    }
-
-    /// The one given, else the user's default for all builders that jbake runs.
-    private @Nullable Path config(boolean remote) {
-        if (request.config() != null) {
-            return request.config();
-        }
-        Path usual = store.folder().resolve("buildkitd.default.toml");
-        return !remote && Files.exists(usual) ? usual : null;
+    private @Nullable String config() throws BuilderException {
+        @Nullable Path file = request.config();
+        return file == null ? null : new String(DaemonConfig.read(file), StandardCharsets.UTF_8);
     }
 }

@@ -17,16 +17,24 @@ import org.jspecify.annotations.Nullable;
 /// @param dropped nodes that are not declared any more
 /// @param added names of nodes that are new
 /// @param changes what changed, in the words of the manifest, sorted
+/// @param notes what else the user should know, a line each
 record Difference(
         @Nullable StoredBuilder known,
         StoredBuilder wanted,
         List<StoredNode> outdated,
         List<StoredNode> dropped,
         List<String> added,
-        List<String> changes) {
+        List<String> changes,
+        List<String> notes) {
 
     /// Options that say what a build does, and nothing of the node itself.
-    private static final Set<String> LIGHT = Set.of("default-load");
+    private static final Set<String> LIGHT =
+            Set.of(
+                    "default-load",
+                    "allow-untrusted-image",
+                    "image-archive",
+                    "image-mirrors",
+                    "inherit-engine-config");
 
     /// Not an option, and nothing of the node itself either.
     private static final String PLATFORMS = "platforms";
@@ -36,6 +44,7 @@ record Difference(
         dropped = List.copyOf(dropped);
         added = List.copyOf(added);
         changes = List.copyOf(changes);
+        notes = List.copyOf(notes);
     }
 
     /// What a node that exists does not have as the store says.
@@ -44,6 +53,12 @@ record Difference(
     }
 
     static Difference between(@Nullable StoredBuilder known, StoredBuilder wanted, Drift drift)
+            throws BuilderException, InterruptedException {
+        return between(known, wanted, List.of(), drift);
+    }
+
+    static Difference between(
+            @Nullable StoredBuilder known, StoredBuilder wanted, List<String> notes, Drift drift)
             throws BuilderException, InterruptedException {
         List<StoredNode> outdated = new ArrayList<>();
         List<StoredNode> dropped = new ArrayList<>();
@@ -73,7 +88,7 @@ record Difference(
                 outdated.add(old.get());
             }
         }
-        return new Difference(known, wanted, outdated, dropped, added, List.copyOf(changes));
+        return new Difference(known, wanted, outdated, dropped, added, List.copyOf(changes), notes);
     }
 
     /// What jbake does not start it need not make anew either.
@@ -130,9 +145,11 @@ record Difference(
     List<String> announced() {
         String name = "builder \"" + wanted.name() + "\"";
         if (known == null) {
-            return List.of("creating " + name);
+            List<String> lines = new ArrayList<>(notes);
+            lines.add("creating " + name);
+            return lines;
         }
-        List<String> lines = new ArrayList<>();
+        List<String> lines = new ArrayList<>(notes);
         if (!outdated.isEmpty()) {
             lines.add(
                     name

@@ -3,30 +3,35 @@ package dev.jbake.builder;
 import dev.jbake.buildkit.BuildkitClient;
 import dev.jbake.buildkit.transport.ByteStream;
 import dev.jbake.engine.ContainerDetail;
-import dev.jbake.engine.ContainerShape;
 import dev.jbake.engine.DockerCredentials;
 import dev.jbake.engine.Engine;
 import dev.jbake.engine.EngineException;
-import dev.jbake.engine.EngineInfo;
-import dev.jbake.engine.RegistryLogin;
+import dev.jbake.host.Host;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// BuildKit in a privileged container of an engine; this makes, starts, reaches, stops and removes
 /// the container of one node.
 ///
 /// Shape and names are buildx's, so that either tool works with the other's containers.
 public final class DockerContainerDriver implements Driver {
-    private static final String STATE_FOLDER = "/var/lib/buildkit";
-    private static final String CONFIG_FILE = "buildkitd.toml";
-    private static final String CGROUP_PARENT = "/docker/buildx";
+    private static final Path WSL = Path.of("/usr/lib/wsl");
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
+    private final Host host;
     private final Engine engine;
     private final StoredNode node;
     private final DriverOptions options;
@@ -34,15 +39,15 @@ public final class DockerContainerDriver implements Driver {
     private final Clock clock;
     private final Waits waits;
 
-    DockerContainerDriver(
-            Engine engine, StoredNode node, DockerCredentials logins, Clock clock, Waits waits)
+    DockerContainerDriver(Host host, Engine engine, StoredNode node, DockerCredentials logins)
             throws BuilderException {
+        this.host = host;
         this.engine = engine;
         this.node = node;
         this.options = DriverOptions.of(node.options());
         this.logins = logins;
-        this.clock = clock;
-        this.waits = waits;
+        this.clock = host.clock();
+        this.waits = Waits.of(host.environment());
     }
 
     Optional<ContainerDetail> container() throws BuilderException, InterruptedException {
@@ -106,7 +111,18 @@ public final class DockerContainerDriver implements Driver {
     @Override
     public List<String> drift() throws BuilderException, InterruptedException {
         Optional<ContainerDetail> found = container();
-        return found.isPresent() ? drift(found.get()) : List.of();
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        List<String> drift = new ArrayList<>(new ContainerRecipe(node, options).drift(found.get()));
+        if (!drift.isEmpty()) {
+            try {
+                drift.removeAll(engine.info().dropped());
+            } catch (EngineException failure) {
+                throw BuilderErrors.engine(failure);
+            }
+        }
+        return drift;
     }
 
     /// A connection to BuildKit, whatever it takes to have one.
@@ -142,7 +158,7 @@ public final class DockerContainerDriver implements Driver {
         String part = "starting container " + node.container();
         listener.partStarted(part);
         if (found.status().equals("created")) {
-            configure();
+            configure(listener);
         }
         engine.start(node.container());
         BuildkitClient client = readiness.await();
@@ -152,14 +168,20 @@ public final class DockerContainerDriver implements Driver {
 
     private BuildkitClient create(Readiness readiness, BootListener listener)
             throws BuilderException, EngineException, InterruptedException {
-        bringImage(listener);
+        String image =
+                new ImageSource(
+                                engine,
+                                options,
+                                logins,
+                                new PullPatience(FIRST_PAUSE, new SecureRandom()))
+                        .bring(listener);
         String part = "creating container " + node.container();
         listener.partStarted(part);
         boolean cached = engine.hasVolume(node.volume());
-        boolean ours = make();
+        boolean ours = make(image);
         try {
             if (ours) {
-                configure();
+                configure(listener);
                 engine.start(node.container());
             }
             BuildkitClient client = readiness.await();
@@ -173,40 +195,12 @@ public final class DockerContainerDriver implements Driver {
         }
     }
 
-    /// Pulls only what is not there: a build must not depend on a registry it does not need.
-    private void bringImage(BootListener listener)
-            throws BuilderException, EngineException, InterruptedException {
-        String image = options.image();
-        if (engine.image(image).isPresent()) {
-            return;
-        }
-        String part = "pulling image " + image;
-        listener.partStarted(part);
-        try {
-            @Nullable RegistryLogin login = logins.forImage(image).orElse(null);
-            engine.pull(
-                    image,
-                    login,
-                    progress ->
-                            listener.partMoved(
-                                    part + " " + progress.id(),
-                                    progress.current(),
-                                    progress.total()));
-        } catch (EngineException failure) {
-            if (failure.is(EngineException.Kind.UNREACHABLE)) {
-                throw failure;
-            }
-            throw BuilderErrors.noImage(image, failure);
-        } catch (IOException unreadable) {
-            throw BuilderErrors.noLogin(image, unreadable);
-        }
-        listener.partFinished(part);
-    }
-
     /// @return false when somebody else was faster, which is as good
-    private boolean make() throws EngineException, InterruptedException {
+    private boolean make(String image) throws EngineException, InterruptedException {
+        ContainerRecipe recipe = new ContainerRecipe(node, options);
+        boolean gpus = engine.givesGpus(image);
         try {
-            engine.create(shape(engine.info()));
+            engine.create(recipe.shape(engine.info(), image, gpus, folders()));
             return true;
         } catch (EngineException failure) {
             if (failure.is(EngineException.Kind.CONFLICT)) {
@@ -216,13 +210,35 @@ public final class DockerContainerDriver implements Driver {
         }
     }
 
+    /// In a Linux of Windows, what GPUs are described by lies in a folder of the machine.
+    private List<String> folders() {
+        boolean wsl = host.environment().nonEmpty("WSL_DISTRO_NAME").isPresent();
+        return wsl && engine.onThisMachine() && Files.isDirectory(WSL)
+                ? List.of(WSL.toString())
+                : List.of();
+    }
+
     /// Puts the configuration into a container that has never run. One whose maker was stopped in
     /// the middle may lack it.
-    private void configure() throws BuilderException, EngineException, InterruptedException {
-        if (!node.files().isEmpty()) {
-            byte[] tar = ConfigTar.of(node.files());
+    private void configure(BootListener listener)
+            throws BuilderException, EngineException, InterruptedException {
+        SortedMap<String, String> files = new TreeMap<>(node.files());
+        if (options.provenanceAddGha()) {
+            try {
+                GithubContext.of(host.environment())
+                        .ifPresent(text -> files.put(GithubContext.FILE, base64(text)));
+            } catch (IOException unreadable) {
+                listener.said(BuilderErrors.noEvent(unreadable));
+            }
+        }
+        if (!files.isEmpty()) {
+            byte[] tar = ConfigTar.of(files);
             engine.copyIn(node.container(), "/etc", new ByteArrayInputStream(tar));
         }
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private void removeQuietly(boolean keepState) throws InterruptedException {
@@ -231,64 +247,6 @@ public final class DockerContainerDriver implements Driver {
         } catch (BuilderException alsoFailed) {
             // The first failure is the one to report.
         }
-    }
-
-    /// The container this node should have on such an engine.
-    ContainerShape shape(EngineInfo info) {
-        boolean cgroupfs = info.cgroupDriver().equals("cgroupfs");
-        String parent = options.cgroupParent() == null ? CGROUP_PARENT : options.cgroupParent();
-        return new ContainerShape(
-                node.container(),
-                options.image(),
-                command(),
-                options.environment(),
-                node.volume(),
-                STATE_FOLDER,
-                true,
-                true,
-                options.restart().name(),
-                options.restart().count(),
-                options.network(),
-                cgroupfs ? parent : null,
-                info.usernsRemapped() ? "host" : null,
-                options.memory(),
-                options.memorySwap(),
-                options.cpuQuota(),
-                options.cpuPeriod(),
-                options.cpuShares(),
-                options.cpusetCpus(),
-                options.cpusetMems());
-    }
-
-    /// The path of the configuration goes first, so that the user's own flags win over it.
-    private List<String> command() {
-        List<String> command = new ArrayList<>();
-        if (node.files().containsKey(CONFIG_FILE)) {
-            command.add("--config");
-            command.add("/etc/buildkit/" + CONFIG_FILE);
-        }
-        command.addAll(node.flags());
-        return command;
-    }
-
-    /// Names what an existing container does not have as this node says; empty when it fits.
-    List<String> drift(ContainerDetail found) {
-        List<String> differences = new ArrayList<>();
-        String image = options.image();
-        if (!found.image().equals(image) && !found.image().startsWith(image + "@")) {
-            differences.add("image");
-        }
-        if (!found.command().equals(command())) {
-            differences.add("flags");
-        }
-        if (!found.environment().containsAll(options.environment())) {
-            differences.add("env");
-        }
-        String network = found.hostConfig().text("NetworkMode");
-        if (options.network() != null && !network.equals(options.network())) {
-            differences.add("network");
-        }
-        return differences;
     }
 
     @Override

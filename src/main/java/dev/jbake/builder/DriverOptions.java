@@ -142,6 +142,10 @@ public record DriverOptions(
         return OptionCheck.wrong(BuilderDriver.DOCKER_CONTAINER, name, value);
     }
 
+    static boolean isTrue(@Nullable String value) throws BuilderException {
+        return value != null && flag(Map.of("", value), "", false);
+    }
+
     /// The words that Go's `strconv.ParseBool` takes.
     private static boolean flag(Map<String, String> options, String name, boolean otherwise)
             throws BuilderException {

@@ -22,11 +22,7 @@ final class Drivers {
         return switch (name) {
             case StoredBuilder.DOCKER_CONTAINER ->
                     new DockerContainerDriver(
-                            Engines.of(host, node.endpoint()),
-                            node,
-                            logins,
-                            host.clock(),
-                            Waits.of(host.environment()));
+                            host, Engines.of(host, node.endpoint()), node, logins);
             case StoredBuilder.DOCKER -> new EngineDriver(Engines.of(host, node.endpoint()), node);
             case StoredBuilder.REMOTE -> new RemoteDriver(host, node);
             case StoredBuilder.KUBERNETES -> new KubernetesDriver(host, node);

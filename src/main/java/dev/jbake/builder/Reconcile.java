@@ -126,13 +126,13 @@ final class Reconcile {
                             + ".",
                     "Give the declared one another name, or remove the other: jbake rm " + name);
         }
-        StoredBuilder wanted = WantedBuilder.of(host, spec, known, endpoint);
+        WantedBuilder.Wanted found = WantedBuilder.of(host, spec, known, endpoint);
+        StoredBuilder wanted = found.builder();
         for (StoredNode node : wanted.nodes()) {
-            // Options are checked before anything is changed.
-            OptionCheck.check(wanted.driver(), node.options());
+            // What the driver does not take is told before anything is changed.
             drivers.of(wanted.driver(), node).close();
         }
-        return Difference.between(known, wanted, node -> drift(wanted, node));
+        return Difference.between(known, wanted, found.notes(), node -> drift(wanted, node));
     }
 
     /// The store may say what its container does not do yet. One of several nodes may be out of

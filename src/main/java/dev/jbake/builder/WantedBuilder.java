@@ -2,17 +2,12 @@ package dev.jbake.builder;
 
 import dev.jbake.host.Host;
 import dev.jbake.kubernetes.KubernetesEndpoint;
-import dev.jbake.target.BuilderDriver;
 import dev.jbake.target.BuilderSpec;
 import dev.jbake.target.NodeSpec;
 import dev.jbake.target.Platform;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// A declared builder in the words of the store; what the declaration leaves open is as it is
@@ -25,6 +20,7 @@ final class WantedBuilder {
     private final @Nullable StoredBuilder known;
     private final String endpoint;
     private final String name;
+    private final List<String> notes = new ArrayList<>();
 
     private WantedBuilder(
             Host host, BuilderSpec spec, @Nullable StoredBuilder known, String endpoint)
@@ -36,11 +32,20 @@ final class WantedBuilder {
         this.name = BuilderName.of(spec.name());
     }
 
+    /// @param builder as it should be stored
+    /// @param notes what the user should know of it, a line each
+    record Wanted(StoredBuilder builder, List<String> notes) {
+        Wanted {
+            notes = List.copyOf(notes);
+        }
+    }
+
     /// @param endpoint where nodes run that do not say where
-    static StoredBuilder of(
-            Host host, BuilderSpec spec, @Nullable StoredBuilder known, String endpoint)
+    static Wanted of(Host host, BuilderSpec spec, @Nullable StoredBuilder known, String endpoint)
             throws BuilderException, InterruptedException {
-        return new WantedBuilder(host, spec, known, endpoint).stored();
+        WantedBuilder wanted = new WantedBuilder(host, spec, known, endpoint);
+        StoredBuilder builder = wanted.stored();
+        return new Wanted(builder, wanted.notes.stream().distinct().toList());
     }
 
     private StoredBuilder stored() throws BuilderException, InterruptedException {
@@ -68,23 +73,23 @@ final class WantedBuilder {
                 node.endpoint() != null
                         ? node.endpoint()
                         : before.isPresent() ? before.get().endpoint() : usual(called);
-        SequencedMap<String, String> files = new TreeMap<>();
-        String config = node.config();
-        if (config != null) {
-            byte[] bytes = config.getBytes(StandardCharsets.UTF_8);
-            files.put("buildkitd.toml", Base64.getEncoder().encodeToString(bytes));
-        }
+        NodeSettings settings =
+                NodeSettings.of(
+                        host,
+                        BuilderStore.folderOf(host.environment()),
+                        new NodeSettings.Written(
+                                spec.driver(), where, node.options(), node.flags(), node.config()),
+                        before.orElse(null));
+        notes.addAll(settings.notes());
         return new StoredNode(
                 called,
                 where,
                 node.platforms().isEmpty()
                         ? before.map(StoredNode::platforms).orElse(List.of())
                         : platforms(node, where),
-                node.options(),
-                takesFlags()
-                        ? DaemonFlags.complete(node.flags(), node.options(), config)
-                        : node.flags(),
-                files);
+                settings.options(),
+                settings.flags(),
+                settings.files());
     }
 
     /// Where a node is that does not say.
@@ -105,11 +110,6 @@ final class WantedBuilder {
                             .text();
             default -> endpoint;
         };
-    }
-
-    /// Drivers that start a buildkitd of their own.
-    private boolean takesFlags() {
-        return BuilderDriver.named(spec.driver()).filter(BuilderDriver::startsBuildkit).isPresent();
     }
 
     /// The stored node that this one is: of the same name, or else in the same place of the list.

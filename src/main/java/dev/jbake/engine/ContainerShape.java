@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param restartCount most restarts of `on-failure`; 0 for no limit
 /// @param memory bytes
 /// @param memorySwap bytes, -1 for no limit
+/// @param gpus whether it gets all GPUs of the machine
+/// @param readOnlyFolders folders of the machine that it sees at the same place, and cannot change
 public record ContainerShape(
         String name,
         String image,
@@ -34,9 +36,12 @@ public record ContainerShape(
         long cpuPeriod,
         long cpuShares,
         @Nullable String cpusetCpus,
-        @Nullable String cpusetMems) {
+        @Nullable String cpusetMems,
+        boolean gpus,
+        List<String> readOnlyFolders) {
     public ContainerShape {
         command = List.copyOf(command);
         environment = List.copyOf(environment);
+        readOnlyFolders = List.copyOf(readOnlyFolders);
     }
 }

@@ -1,5 +1,6 @@
 package dev.jbake.engine;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.CreateContainerCmd;
@@ -9,6 +10,7 @@ import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.AuthConfig;
+import com.github.dockerjava.api.model.DeviceRequest;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Mount;
 import com.github.dockerjava.api.model.MountType;
@@ -22,7 +24,9 @@ import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -84,21 +88,79 @@ final class DockerRest implements AutoCloseable {
                 });
     }
 
-    private static HostConfig hostConfig(ContainerShape shape) {
-        Mount state =
+    /// Every GPU there is, as `--gpus all` asks for them.
+    private static List<DeviceRequest> allGpus() {
+        return List.of(
+                new DeviceRequest()
+                        .withCount(-1)
+                        .withCapabilities(List.of(List.of("gpu")))
+                        .withOptions(Map.of()));
+    }
+
+    /// @return whether a container with all GPUs can be started
+    boolean givesGpus(String image) throws EngineException, InterruptedException {
+        HostConfig host =
+                HostConfig.newHostConfig()
+                        .withNetworkMode("none")
+                        .withAutoRemove(true)
+                        .withDeviceRequests(allGpus());
+        String id;
+        try {
+            id =
+                    call(
+                            "making a container with GPUs",
+                            () ->
+                                    docker.createContainerCmd(image)
+                                            .withEntrypoint("/bin/true")
+                                            .withHostConfig(host)
+                                            .exec()
+                                            .getId());
+        } catch (EngineException refused) {
+            return false;
+        }
+        try {
+            start(id);
+            return true;
+        } catch (EngineException noGpus) {
+            removeQuietly(id);
+            return false;
+        }
+    }
+
+    /// An engine may have removed it by itself by now.
+    private void removeQuietly(String container) throws InterruptedException {
+        try {
+            remove(container);
+        } catch (EngineException gone) {
+            // Or it never will be, which is no reason not to build.
+        }
+    }
+
+    private static List<Mount> mounts(ContainerShape shape) {
+        List<Mount> mounts = new ArrayList<>();
+        mounts.add(
                 new Mount()
                         .withType(MountType.VOLUME)
                         .withSource(shape.volume())
-                        .withTarget(shape.volumeTarget());
-        String restart =
-                shape.restartCount() > 0
-                        ? shape.restart() + ":" + shape.restartCount()
-                        : shape.restart();
+                        .withTarget(shape.volumeTarget()));
+        for (String folder : shape.readOnlyFolders()) {
+            mounts.add(
+                    new Mount()
+                            .withType(MountType.BIND)
+                            .withSource(folder)
+                            .withTarget(folder)
+                            .withReadOnly(true));
+        }
+        return mounts;
+    }
+
+    private static HostConfig hostConfig(ContainerShape shape) {
         return HostConfig.newHostConfig()
                 .withPrivileged(shape.privileged())
                 .withInit(shape.init())
-                .withRestartPolicy(RestartPolicy.parse(restart))
-                .withMounts(List.of(state))
+                .withRestartPolicy(restart(shape))
+                .withMounts(mounts(shape))
+                .withDeviceRequests(shape.gpus() ? allGpus() : null)
                 .withNetworkMode(shape.network())
                 .withCgroupParent(shape.cgroupParent())
                 .withUsernsMode(shape.usernsMode())
@@ -109,6 +171,16 @@ final class DockerRest implements AutoCloseable {
                 .withCpuShares(shape.cpuShares() == 0 ? null : Math.toIntExact(shape.cpuShares()))
                 .withCpusetCpus(shape.cpusetCpus())
                 .withCpusetMems(shape.cpusetMems());
+    }
+
+    /// By way of JSON, for the library's own words for "no" are an empty name.
+    private static RestartPolicy restart(ContainerShape shape) {
+        return new ObjectMapper()
+                .convertValue(
+                        Map.of(
+                                "Name", shape.restart(),
+                                "MaximumRetryCount", shape.restartCount()),
+                        RestartPolicy.class);
     }
 
     private static @Nullable Long orNull(long value) {

@@ -125,6 +125,13 @@ public final class Engine implements AutoCloseable {
         return rest().create(shape);
     }
 
+    /// Whether containers can have this machine's GPUs. No engine tells, so one is tried.
+    ///
+    /// @param image one that is there, with `/bin/true` in it
+    public boolean givesGpus(String image) throws EngineException, InterruptedException {
+        return rest().givesGpus(image);
+    }
+
     /// Unpacks a tar archive inside a container, started or not.
     ///
     /// @param folder where, an absolute path that exists there

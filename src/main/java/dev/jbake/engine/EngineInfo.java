@@ -1,6 +1,7 @@
 package dev.jbake.engine;
 
 import java.util.List;
+import java.util.Map;
 
 /// What jbake wants to know of an engine; this is a part of `/info`.
 ///
@@ -11,6 +12,9 @@ import java.util.List;
 /// @param cgroupDriver `cgroupfs`, `systemd` or `none`
 /// @param usernsRemapped whether containers run with remapped users
 /// @param containerdStore whether images live in containerd, which takes multi-platform images
+/// @param dropped names of limits, as the driver options have them, that its kernel cannot keep and
+///   it therefore drops
+/// @param registries what it knows of registries and proxies
 /// @param warnings what the engine warns about
 public record EngineInfo(
         String name,
@@ -20,8 +24,11 @@ public record EngineInfo(
         String cgroupDriver,
         boolean usernsRemapped,
         boolean containerdStore,
+        List<String> dropped,
+        EngineRegistries registries,
         List<String> warnings) {
     public EngineInfo {
+        dropped = List.copyOf(dropped);
         warnings = List.copyOf(warnings);
     }
 
@@ -40,6 +47,23 @@ public record EngineInfo(
                 info.text("CgroupDriver"),
                 userns,
                 containerd,
+                dropped(info),
+                EngineRegistries.of(info),
                 info.texts("Warnings"));
+    }
+
+    private static List<String> dropped(JsonObject info) {
+        Map<String, List<String>> limits =
+                Map.of(
+                        "MemoryLimit", List.of("memory"),
+                        "SwapLimit", List.of("memory-swap"),
+                        "CpuCfsPeriod", List.of("cpu-period"),
+                        "CpuCfsQuota", List.of("cpu-quota"),
+                        "CPUShares", List.of("cpu-shares"),
+                        "CPUSet", List.of("cpuset-cpus", "cpuset-mems"));
+        return limits.entrySet().stream()
+                .filter(limit -> info.has(limit.getKey()) && !info.flag(limit.getKey()))
+                .flatMap(limit -> limit.getValue().stream())
+                .toList();
     }
 }

@@ -48,4 +48,20 @@ class StoredJsonTest {
 
         assertEquals(builder, StoredJson.read(StoredJson.write(builder).getBytes(UTF_8)));
     }
+
+    @Test
+    void optionsOfOursStandWhereTheOtherToolDoesNotStumbleOverThem() throws IOException {
+        TreeMap<String, String> options = new TreeMap<>();
+        options.put("image-archive", "/b.tar");
+        options.put("network", "host");
+        StoredNode node = new StoredNode("x0", "c", List.of(), options, List.of(), new TreeMap<>());
+        StoredBuilder builder = new StoredBuilder("x", "docker-container", List.of(node), false);
+
+        String text = StoredJson.write(builder);
+
+        assertEquals(
+                "{\"Name\":\"x\",\"Driver\":\"docker-container\",\"Nodes\":[{\"Name\":\"x0\",\"Endpoint\":\"c\",\"Platforms\":null,\"DriverOpts\":{\"network\":\"host\"},\"Flags\":null,\"Files\":null,\"JbakeOpts\":{\"image-archive\":\"/b.tar\"}}],\"Dynamic\":false}",
+                text);
+        assertEquals(builder, StoredJson.read(text.getBytes(UTF_8)));
+    }
 }
