@@ -42,7 +42,7 @@ class DeclaredTogetherIT {
                     no-cache: true
                     dockerfile-inline: |
                       FROM busybox
-                      RUN for i in 1 2 3 4 5 6 7 8; do echo tick $i; sleep 1; done
+                      RUN for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do echo tick $i; sleep 1; done
                 """
                         .formatted(name, name);
     }
@@ -84,7 +84,10 @@ class DeclaredTogetherIT {
         String before = identifier();
         Files.writeString(
                 folder.resolve("Dockerfile"),
-                "FROM busybox\nRUN for i in 1 2 3 4 5 6 7 8; do echo tick $i; sleep 1; done\n");
+                """
+                FROM busybox
+                RUN for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do echo tick $i; sleep 1; done
+                """);
         Jbake.Running slow =
                 jbake().startOther(
                                 "docker", "buildx", "build", "--builder", name, "--no-cache", ".");
