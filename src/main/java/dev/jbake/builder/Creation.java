@@ -3,6 +3,7 @@ package dev.jbake.builder;
 import dev.jbake.engine.DockerContexts;
 import dev.jbake.engine.EngineException;
 import dev.jbake.host.Host;
+import dev.jbake.kubernetes.KubernetesEndpoint;
 import dev.jbake.target.Platform;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedSet;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The making of a builder or a node in the store, with buildx's checks in buildx's order.
@@ -72,18 +74,20 @@ final class Creation {
         }
         SequencedMap<String, String> options = Csv.pairs(request.options());
         OptionCheck.check(driver, options);
-        boolean remote = driver.equals(StoredBuilder.REMOTE);
-        String endpoint = remote ? remoteEndpoint(known) : endpoint();
-        if (!remote) {
+        String endpoint =
+                switch (driver) {
+                    case StoredBuilder.REMOTE -> remoteEndpoint(known);
+                    case StoredBuilder.KUBERNETES -> clusterEndpoint(name);
+                    default -> endpoint();
+                };
+        if (driver.equals(StoredBuilder.DOCKER_CONTAINER)) {
             Engines.of(host, endpoint).ping();
         }
         List<String> warnings = new ArrayList<>();
         StoredBuilder made =
                 known == null ? new StoredBuilder(name, driver, List.of(), false) : known;
         made = withNode(made, endpoint, options, warnings);
-        if (remote) {
-            initialize(made);
-        }
+        initialize(made);
         store.save(made);
         if (request.use()) {
             store.setCurrent(contexts.key(contexts.current()), name, false, false);
@@ -95,7 +99,11 @@ final class Creation {
     private void initialize(StoredBuilder builder) throws BuilderException {
         for (StoredNode node : builder.nodes()) {
             try {
-                new RemoteDriver(host, node).close();
+                switch (builder.driver()) {
+                    case StoredBuilder.REMOTE -> new RemoteDriver(host, node).close();
+                    case StoredBuilder.KUBERNETES -> new KubernetesDriver(host, node).locate();
+                    default -> {}
+                }
             } catch (BuilderException unusable) {
                 throw BuilderErrors.uninitialized(builder.name(), node.name(), unusable);
             }
@@ -142,7 +150,8 @@ final class Creation {
             return remote ? StoredBuilder.REMOTE : StoredBuilder.DOCKER_CONTAINER;
         }
         return switch (asked) {
-            case StoredBuilder.DOCKER_CONTAINER, StoredBuilder.REMOTE -> asked;
+            case StoredBuilder.DOCKER_CONTAINER, StoredBuilder.REMOTE, StoredBuilder.KUBERNETES ->
+                    asked;
             case StoredBuilder.DOCKER ->
                     throw BuilderErrors.wrong(
                             "additional instances of driver \"docker\" cannot be created",
@@ -175,6 +184,27 @@ final class Creation {
         }
         RemotePlace.of(endpoint);
         return endpoint;
+    }
+
+    /// A node's address says which settings lead to its cluster. The rest of it only tells nodes
+    /// apart.
+    private String clusterEndpoint(String builder) throws BuilderException {
+        if (request.endpoint() != null) {
+            throw BuilderErrors.wrong(
+                    "kubernetes driver does not support endpoint args \""
+                            + request.endpoint()
+                            + "\"",
+                    "Its cluster is the one of the kubeconfig: export KUBECONFIG=FILE");
+        }
+        @Nullable String node = request.node();
+        String deployment =
+                node != null
+                        ? node
+                        : KubernetesEndpoint.freshDeployment(
+                                UUID.randomUUID().toString(), UUID.randomUUID().toString());
+        return new KubernetesEndpoint(
+                        builder, deployment, host.environment().nonEmpty("KUBECONFIG").orElse(null))
+                .text();
     }
 
     private String endpoint() throws EngineException {
@@ -281,9 +311,9 @@ final class Creation {
         List<Platform> platforms = new ArrayList<>();
         if (!request.platforms().isEmpty()) {
             Platform local =
-                    driver.equals(StoredBuilder.REMOTE)
-                            ? Platform.local("linux", "amd64")
-                            : Engines.platform(Engines.of(host, endpoint));
+                    driver.equals(StoredBuilder.DOCKER_CONTAINER)
+                            ? Engines.platform(Engines.of(host, endpoint))
+                            : Platform.local("linux", "amd64");
             for (String list : request.platforms()) {
                 for (String each : list.split(",", -1)) {
                     platforms.add(

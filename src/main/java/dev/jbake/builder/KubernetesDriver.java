@@ -1,6 +1,7 @@
 package dev.jbake.builder;
 
 import dev.jbake.buildkit.BuildkitClient;
+import dev.jbake.buildkit.transport.ByteStream;
 import dev.jbake.buildkit.transport.Connection;
 import dev.jbake.host.Host;
 import dev.jbake.kubernetes.Cluster;
@@ -58,6 +59,21 @@ public final class KubernetesDriver implements Driver {
             placement = known;
         }
         return known;
+    }
+
+    /// Makes out which cluster it is and who we are there; nothing is sent.
+    void locate() throws BuilderException {
+        place();
+        close();
+    }
+
+    /// Where it is in the cluster.
+    Placement place() throws BuilderException {
+        try {
+            return placement();
+        } catch (KubernetesException failure) {
+            throw BuilderErrors.cluster(failure);
+        }
     }
 
     @Override
@@ -165,27 +181,38 @@ public final class KubernetesDriver implements Driver {
                 null);
     }
 
-    /// A node may be called ready before its certificate is signed, and a pod may go between the
-    /// look at it and the touch: then another look helps.
+    @Override
+    public Optional<ByteStream> dial() throws BuilderException, InterruptedException {
+        try {
+            return status() == NodeStatus.RUNNING
+                    ? Optional.of(new PodBytes(stream(placement())))
+                    : Optional.empty();
+        } catch (KubernetesException failure) {
+            throw BuilderErrors.cluster(failure);
+        }
+    }
+
     private BuildkitClient connect(Placement place)
             throws KubernetesException, InterruptedException {
+        PodBytes bytes = new PodBytes(stream(place));
+        return new BuildkitClient(Connection.over(bytes, "buildctl dial-stdio in the pod " + pod));
+    }
+
+    /// A node may be called ready before its certificate is signed, and a pod may go between the
+    /// look at it and the touch: then another look helps.
+    private PodStream stream(Placement place) throws KubernetesException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
-            KubernetesObject chosen =
-                    options.sticky()
-                            ? place.choose(host.directory().toString())
-                            : place.choose(new Random());
             try {
+                String chosen =
+                        (options.sticky()
+                                        ? place.choose(host.directory().toString())
+                                        : place.choose(new Random()))
+                                .name();
                 PodStream stream =
                         place.cluster()
-                                .run(
-                                        place.namespace(),
-                                        chosen.name(),
-                                        Workload.CONTAINER,
-                                        DIAL,
-                                        STREAM);
-                pod = chosen.name();
-                String description = "buildctl dial-stdio in the pod " + chosen.name();
-                return new BuildkitClient(Connection.over(new PodBytes(stream), description));
+                                .run(place.namespace(), chosen, Workload.CONTAINER, DIAL, STREAM);
+                pod = chosen;
+                return stream;
             } catch (KubernetesException failure) {
                 if (attempt == STREAM_TRIES || !passing(failure)) {
                     throw failure;

@@ -62,7 +62,8 @@ final class PodWatch implements NodeWatch {
                     restarts = restarts == null ? now.map(PodWatch::restarts).orElse(0L) : restarts;
                 } catch (KubernetesException silent) {
                     if (clock.instant().isAfter(heard.plus(SILENCE))) {
-                        told.accept(new BuilderDeath(
+                        told.accept(
+                                new BuilderDeath(
                                         Cause.ENGINE_LOST,
                                         BuilderErrors.reason(silent),
                                         List.of()));
@@ -83,6 +84,10 @@ final class PodWatch implements NodeWatch {
         }
         KubernetesObject found = now.get();
         KubernetesObject status = found.at("status");
+        if (found.at("metadata").has("deletionTimestamp")) {
+            // It has some seconds left, but takes no new work, and what it has it does not finish.
+            return death(Cause.ENDED, "is being deleted", lastLines(false));
+        }
         if (status.text("phase").equals("Failed") || status.text("phase").equals("Succeeded")) {
             String message = status.text("message");
             return death(
