@@ -17,7 +17,7 @@ public record Perseverance(int deaths, Duration patience) {
     /// The first pause before a registry is tried again; each is twice as long as the one before.
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
 
     public Perseverance {
         if (deaths < 0) {

@@ -13,7 +13,7 @@ class PerseveranceTest {
         assertEquals(Duration.ofMillis(500), Perseverance.pause(1, Duration.ZERO, 0));
         assertEquals(Duration.ofMillis(750), Perseverance.pause(1, Duration.ZERO, 0.5));
         assertEquals(Duration.ofSeconds(2), Perseverance.pause(3, Duration.ZERO, 0));
-        assertEquals(Duration.ofMillis(7_500), Perseverance.pause(99, Duration.ZERO, 0));
+        assertEquals(Duration.ofSeconds(4), Perseverance.pause(99, Duration.ZERO, 0));
     }
 
     @Test
