@@ -47,11 +47,12 @@ final class Comparing {
         if (one instanceof Datum.Nothing || other instanceof Datum.Nothing) {
             return one.equals(other);
         }
-        if (!basic(one) || !basic(other)) {
-            throw new TemplateException("non-comparable type " + one.type());
-        }
         if (!one.getClass().equals(other.getClass())) {
-            throw new TemplateException("incompatible types for comparison");
+            throw incompatible(one, other);
+        }
+        if (!basic(one)) {
+            throw new TemplateException(
+                    "non-comparable type " + Printing.shown(other) + ": " + other.type());
         }
         return one.equals(other);
     }
@@ -63,6 +64,11 @@ final class Comparing {
         };
     }
 
+    private static TemplateException incompatible(Datum one, Datum other) {
+        return new TemplateException(
+                "incompatible types for comparison: " + one.type() + " and " + other.type());
+    }
+
     private static int sign(Datum one, Datum other) throws TemplateException {
         return switch (one) {
             case Datum.Text(String a) when other instanceof Datum.Text(String b) -> a.compareTo(b);
@@ -70,8 +76,7 @@ final class Comparing {
                     Long.compare(a, b);
             case Datum.Real(double a) when other instanceof Datum.Real(double b) ->
                     Double.compare(a, b);
-            case Datum.Text _, Datum.Whole _, Datum.Real _ ->
-                    throw new TemplateException("incompatible types for comparison");
+            case Datum.Text _, Datum.Whole _, Datum.Real _ -> throw incompatible(one, other);
             case Datum.Flag _, Datum.Items _, Datum.Entries _, Datum.Thing _, Datum.Nothing _ ->
                     throw new TemplateException("invalid type for comparison");
         };

@@ -183,7 +183,7 @@ final class Filling {
             return call(name, at, command.text(), words.subList(1, words.size()), dot, last);
         }
         if (command.words().size() > 1 || !last.isEmpty()) {
-            throw arguments(first);
+            throw arguments(first, command.words().size() - 1 + last.size());
         }
         if (first instanceof Operand.Nil) {
             throw places.wrong(first, "nil is not a command");
@@ -192,12 +192,15 @@ final class Filling {
     }
 
     /// What cannot be called was given arguments.
-    private TemplateException arguments(Operand first) {
+    private TemplateException arguments(Operand first, int given) {
         return switch (first) {
             case Operand.Field(List<String> names, _) ->
                     places.wrong(
                             first,
-                            names.getLast() + " has arguments but cannot be invoked as function");
+                            "wrong number of args for "
+                                    + names.getLast()
+                                    + ": want 0 got "
+                                    + given);
             case Operand.Variable _,
                     Operand.Chain _,
                     Operand.Called _,

@@ -93,8 +93,7 @@ final class Formatting {
         };
     }
 
-    private static String clipped(
-            String text, @Nullable String precision) {
+    private static String clipped(String text, @Nullable String precision) {
         return precision == null || Integer.parseInt(precision) >= text.length()
                 ? text
                 : text.substring(0, Integer.parseInt(precision));

@@ -109,7 +109,7 @@ class TemplateTest {
                 "{{upper 3}} ¦ template: :1:8: executing \"\" at <3>: expected string; found 3",
                 "{{index .List 9}} ¦ template: :1:2: executing \"\" at <index .List 9>: error calling index: index out of range: 9",
                 "{{len .Count}} ¦ template: :1:2: executing \"\" at <len .Count>: error calling len: len of type int",
-                "{{lt 1 \"a\"}} ¦ template: :1:2: executing \"\" at <lt 1 \"a\">: error calling lt: incompatible types for comparison",
+                "{{lt 1 \"a\"}} ¦ template: :1:2: executing \"\" at <lt 1 \"a\">: error calling lt: incompatible types for comparison: int and string",
                 "{{range .Name}}x{{end}} ¦ template: :1:8: executing \"\" at <.Name>: range can't iterate over b-one",
             })
     void whatCannotBeUsedIsToldWithItsPlace(String template, String expected) {
