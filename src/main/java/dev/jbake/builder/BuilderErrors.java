@@ -63,7 +63,7 @@ final class BuilderErrors {
 
     static BuilderException badPlatform(String text) {
         return wrong(
-                "\"" + text + "\" is not a platform.",
+                "\"" + text + "\": cannot parse platform specifier: invalid argument",
                 "A platform looks like linux/amd64 or linux/arm/v7.");
     }
 
@@ -101,7 +101,8 @@ final class BuilderErrors {
 
     static BuilderException unknownScheme(String scheme, String endpoint, List<String> known) {
         return wrong(
-                "unrecognized url scheme " + scheme + " in \"" + endpoint + "\"",
+                "unrecognized url scheme " + scheme,
+                "It is that of \"" + endpoint + "\".",
                 "An endpoint of the remote driver begins with one of: "
                         + String.join("://, ", known)
                         + "://");

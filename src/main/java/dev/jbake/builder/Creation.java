@@ -58,7 +58,7 @@ final class Creation {
         if (known != null && request.node() == null && !request.append()) {
             throw BuilderErrors.wrong(
                     "existing instance for \""
-                            + name
+                            + request.name()
                             + "\" but no append mode, specify the node name to make changes for"
                             + " existing instances",
                     "jbake create --name " + name + " --node " + name + "0 …",
@@ -67,7 +67,7 @@ final class Creation {
         if (known != null && !driver.equals(known.driver())) {
             throw BuilderErrors.wrong(
                     "existing instance for \""
-                            + name
+                            + request.name()
                             + "\" but has mismatched driver \""
                             + known.driver()
                             + "\"");

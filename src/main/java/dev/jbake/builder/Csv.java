@@ -15,7 +15,7 @@ final class Csv {
             for (String field : fields(list)) {
                 int equals = field.indexOf('=');
                 if (equals < 0) {
-                    throw BuilderErrors.wrong("\"" + field + "\" is not of the form name=value.");
+                    throw BuilderErrors.wrong("invalid value \"" + field + "\", expecting k=v");
                 }
                 pairs.put(field.substring(0, equals), field.substring(equals + 1));
             }

@@ -108,6 +108,8 @@ final class DaemonFlags {
             }
             word.append(c);
         }
-        throw BuilderErrors.wrong("A quote is opened and not closed in the flags: " + line);
+        throw BuilderErrors.wrong(
+                "failed to parse buildkit flags: EOF found when expecting closing quote",
+                "They are: " + line);
     }
 }

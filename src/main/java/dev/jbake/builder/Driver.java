@@ -39,6 +39,11 @@ public sealed interface Driver extends AutoCloseable
         throw BuilderErrors.noStream();
     }
 
+    /// The version of a BuildKit that is too old to tell it itself; empty where nobody knows.
+    default String olderVersion() throws BuilderException, InterruptedException {
+        return "";
+    }
+
     /// Watches the node while something is built on it.
     ///
     /// @param told called at most once, on another thread, when the node has ended

@@ -80,17 +80,34 @@ public final class EngineDriver implements Driver {
         return Optional.of(connect());
     }
 
+    @Override
+    public Optional<ByteStream> dial() throws BuilderException, InterruptedException {
+        return Optional.of(stream());
+    }
+
     private BuildkitClient connect() throws BuilderException, InterruptedException {
+        String description = "BuildKit of the engine at " + engine.address().text();
+        return new BuildkitClient(Connection.over(stream(), description));
+    }
+
+    private ByteStream stream() throws BuilderException, InterruptedException {
         try {
-            BuildkitLine line = engine.buildkit();
-            String description = "BuildKit of the engine at " + engine.address().text();
-            return new BuildkitClient(Connection.over(new Line(line), description));
+            return new Line(engine.buildkit());
         } catch (EngineException failure) {
             throw switch (failure.kind()) {
                 case NOT_FOUND, REFUSED ->
                         BuilderErrors.noBuildkitInside(engine.address().text(), failure);
                 case UNREACHABLE, CONFIGURATION, CONFLICT, FAILED -> BuilderErrors.engine(failure);
             };
+        }
+    }
+
+    @Override
+    public String olderVersion() throws BuilderException, InterruptedException {
+        try {
+            return EngineBuildkits.of(engine.info().version());
+        } catch (EngineException failure) {
+            throw BuilderErrors.engine(failure);
         }
     }
 

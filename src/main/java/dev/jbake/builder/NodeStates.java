@@ -82,26 +82,27 @@ final class NodeStates {
         try (Driver driver = drivers.of(driverName, node)) {
             Optional<BuildkitClient> client = driver.reach();
             return client.isPresent()
-                    ? running(node, client.get())
+                    ? running(driver, node, client.get())
                     : new NodeView(node, driver.status(), "", List.of(), null);
         }
     }
 
-    private NodeView running(StoredNode node, BuildkitClient connected)
-            throws InterruptedException {
+    private NodeView running(Driver driver, StoredNode node, BuildkitClient connected)
+            throws BuilderException, InterruptedException {
         try (BuildkitClient client = connected) {
             List<Worker> workers = client.workers(patience);
-            return new NodeView(node, NodeStatus.RUNNING, version(client), workers, null);
+            return new NodeView(node, NodeStatus.RUNNING, version(driver, client), workers, null);
         } catch (BuildkitException failure) {
             return failed(node, NodeStatus.RUNNING, failure);
         }
     }
 
-    private String version(BuildkitClient client) throws InterruptedException {
+    private String version(Driver driver, BuildkitClient client)
+            throws BuilderException, InterruptedException {
         try {
             return client.info(patience).version();
         } catch (BuildkitException tooOld) {
-            return "";
+            return driver.olderVersion();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.jbake.builder;
 
 import dev.jbake.buildkit.BuildkitClient;
 import dev.jbake.buildkit.BuildkitException;
+import dev.jbake.buildkit.transport.ByteStream;
 import dev.jbake.host.Host;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,6 +137,19 @@ public final class RemoteDriver implements Driver {
             case Attempt.Answered(BuildkitClient client) -> Optional.of(client);
             case Attempt.Failed _ -> Optional.empty();
         };
+    }
+
+    @Override
+    public Optional<ByteStream> dial() throws BuilderException, InterruptedException {
+        if (status() != NodeStatus.RUNNING) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(RemoteLine.stream(host, place, options));
+        } catch (RemoteLine.Unreached unreached) {
+            RemoteLine.Failure failure = unreached.failure();
+            throw BuilderErrors.unreached(node.endpoint(), failure.words(), failure.help());
+        }
     }
 
     /// Its end is the end of the connection.

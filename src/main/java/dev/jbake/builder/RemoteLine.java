@@ -92,13 +92,32 @@ final class RemoteLine {
         }
     }
 
+    /// The bytes of a connection, for others to speak over.
+    static ByteStream stream(Host host, RemotePlace place, RemoteOptions options)
+            throws BuilderException, Unreached, InterruptedException {
+        try {
+            return switch (place) {
+                case RemotePlace.Socket(var path) -> SocketBytes.open(path);
+                case RemotePlace.Port port ->
+                        TcpStream.open(port.host(), port.port(), tls(options), PATIENCE);
+                case RemotePlace.Login login ->
+                        new Program(ProgramStream.start(login.command(), host.environment()));
+                case RemotePlace.Container container -> {
+                    Engine engine = engine(host, container);
+                    yield NodeLine.stream(engine, found(engine, container));
+                }
+            };
+        } catch (EngineException failure) {
+            throw new Unreached(new Failure(failure.getMessage(), failure.help(), false));
+        } catch (IOException failure) {
+            throw new Unreached(of(failure, options.tls() != null));
+        }
+    }
+
     private static RemoteLine overTcp(
             RemotePlace.Port port, RemoteOptions options, String endpoint, String authority)
             throws EngineException, Unreached {
-        TcpStream.@Nullable Tls tls = null;
-        if (options.tls() != null && options.serverName() != null) {
-            tls = new TcpStream.Tls(options.tls().context(true), options.serverName());
-        }
+        TcpStream.@Nullable Tls tls = tls(options);
         boolean secure = tls != null;
         try {
             TcpStream stream = TcpStream.open(port.host(), port.port(), tls, PATIENCE);
@@ -109,6 +128,12 @@ final class RemoteLine {
         } catch (IOException failure) {
             throw new Unreached(of(failure, secure));
         }
+    }
+
+    private static TcpStream.@Nullable Tls tls(RemoteOptions options) throws EngineException {
+        return options.tls() != null && options.serverName() != null
+                ? new TcpStream.Tls(options.tls().context(true), options.serverName())
+                : null;
     }
 
     /// A daemon that wants TLS hangs up on those who speak without.
@@ -162,32 +187,40 @@ final class RemoteLine {
 
     private static RemoteLine inContainer(Host host, RemotePlace.Container place)
             throws EngineException, Unreached, InterruptedException {
-        try (Engine engine =
-                place.context() == null
-                        ? Engine.connect(host)
-                        : Engine.connect(host, place.context())) {
-            Optional<ContainerDetail> found = engine.container(place.name());
-            if (found.isEmpty()) {
-                throw new Unreached(
-                        new Failure(
-                                "there is no container \"" + place.name() + "\"",
-                                List.of("Containers there are: docker ps --all"),
-                                true));
-            }
-            if (!found.get().running()) {
-                throw new Unreached(
-                        new Failure(
-                                "the container is " + found.get().status(),
-                                List.of("Start it: docker start " + place.name()),
-                                false));
-            }
-            Optional<BuildkitClient> client = NodeLine.open(engine, found.get());
+        try (Engine engine = engine(host, place)) {
+            Optional<BuildkitClient> client = NodeLine.open(engine, found(engine, place));
             if (client.isEmpty()) {
                 throw new Unreached(
                         new Failure("nothing listens in the container", List.of(), false));
             }
             return new RemoteLine(client.get(), Optional::empty);
         }
+    }
+
+    private static Engine engine(Host host, RemotePlace.Container place) throws EngineException {
+        return place.context() == null
+                ? Engine.connect(host)
+                : Engine.connect(host, place.context());
+    }
+
+    private static ContainerDetail found(Engine engine, RemotePlace.Container place)
+            throws EngineException, Unreached, InterruptedException {
+        Optional<ContainerDetail> found = engine.container(place.name());
+        if (found.isEmpty()) {
+            throw new Unreached(
+                    new Failure(
+                            "there is no container \"" + place.name() + "\"",
+                            List.of("Containers there are: docker ps --all"),
+                            true));
+        }
+        if (!found.get().running()) {
+            throw new Unreached(
+                    new Failure(
+                            "the container is " + found.get().status(),
+                            List.of("Start it: docker start " + place.name()),
+                            false));
+        }
+        return found.get();
     }
 
     private record Program(ProgramStream program) implements ByteStream {

@@ -2,8 +2,7 @@
 /// booted, reached, watched, repaired and removed.
 ///
 /// It must not know what is built. In: a name or a declared builder. Out: open connections to
-/// BuildKit. May use: `host`, `target`, `engine`, `kubernetes`, `buildkit`,
-/// `template`.
+/// BuildKit. May use: `host`, `target`, `engine`, `kubernetes`, `buildkit`, `template`.
 @NullMarked
 package dev.jbake.builder;
 

@@ -84,6 +84,8 @@ public final class CommandLineProgram {
         line.setParameterExceptionHandler((problem, _) -> usage(problem));
         line.setUsageHelpAutoWidth(false);
         line.setAbbreviatedOptionsAllowed(false);
+        // What follows `--buildkitd-flags` begins with a dash itself.
+        line.setAllowOptionsAsOptionParameters(true);
         line.setPosixClusteredShortOptionsAllowed(true);
         return line;
     }

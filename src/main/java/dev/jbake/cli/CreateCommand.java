@@ -79,6 +79,14 @@ final class CreateCommand implements Callable<Integer> {
             description = "Name of the node to make or change.")
     private @Nullable String node;
 
+    @Option(
+            names = "--builder",
+            paramLabel = "NAME",
+            hidden = true,
+            description = "Taken, as it is for all commands, and of no use here.")
+    @SuppressWarnings("unused") // read by picocli
+    private @Nullable String builder;
+
     @Option(names = "--append", description = "Add a node to a builder that is there.")
     private boolean append;
 

@@ -8,6 +8,7 @@ import dev.jbake.host.Host;
 import dev.jbake.template.TemplateException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,6 +34,14 @@ final class LsCommand implements Callable<Integer> {
 
     @Option(names = "--no-trunc", description = "Show all platforms.")
     private boolean whole;
+
+    @Option(
+            names = "--builder",
+            paramLabel = "NAME",
+            hidden = true,
+            description = "Taken, as it is for all commands, and of no use here.")
+    @SuppressWarnings("unused") // read by picocli
+    private @Nullable String builder;
 
     @Mixin private Patience patience = new Patience();
 
