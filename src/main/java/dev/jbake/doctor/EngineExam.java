@@ -135,6 +135,7 @@ final class EngineExam {
                 node.options().keySet().stream()
                         .anyMatch(
                                 each -> each.toLowerCase(java.util.Locale.ROOT).endsWith("_proxy"));
+        own |= "true".equals(node.options().get("inherit-engine-config"));
         if (proxy.isEmpty()) {
             return List.of(
                     Finding.ok(
