@@ -64,7 +64,7 @@ public final class DockerContexts {
     public EngineAddress address(String context) throws EngineException {
         if (context.equals(DEFAULT)) {
             String text = environment.nonEmpty("DOCKER_HOST").orElse(DEFAULT_ADDRESS);
-            return EngineAddress.parse(text, environmentKeys());
+            return EngineAddress.parse(text, environmentKeys(), environment);
         }
         @Nullable JsonObject meta = stored().get(context);
         if (meta == null) {
@@ -75,7 +75,7 @@ public final class DockerContexts {
         @Nullable TlsKeys tls =
                 Files.isDirectory(keys) ? new TlsKeys(keys, !docker.flag("SkipTLSVerify")) : null;
         String host = docker.text("Host");
-        return EngineAddress.parse(host.isEmpty() ? DEFAULT_ADDRESS : host, tls);
+        return EngineAddress.parse(host.isEmpty() ? DEFAULT_ADDRESS : host, tls, environment);
     }
 
     private @Nullable TlsKeys environmentKeys() {

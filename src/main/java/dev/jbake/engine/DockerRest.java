@@ -43,8 +43,11 @@ final class DockerRest implements AutoCloseable {
     private static final int NEWEST_MINOR = 44;
 
     private final DockerClient docker;
+    private final @Nullable SshRelay relay;
 
-    DockerRest(EngineAddress address, EnginePing ping) throws EngineException {
+    DockerRest(EngineAddress place, EnginePing ping) throws EngineException {
+        relay = place instanceof EngineAddress.Ssh ssh ? SshRelay.open(ssh) : null;
+        EngineAddress address = relay == null ? place : relay.address();
         ZerodepDockerHttpClient.Builder http =
                 new ZerodepDockerHttpClient.Builder().dockerHost(URI.create(address.text()));
         if (address instanceof EngineAddress.Tcp(_, _, TlsKeys tls)) {
@@ -352,6 +355,9 @@ final class DockerRest implements AutoCloseable {
             docker.close();
         } catch (IOException alreadyGone) {
             // Nothing is lost with it.
+        }
+        if (relay != null) {
+            relay.close();
         }
     }
 }

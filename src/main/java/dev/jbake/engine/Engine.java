@@ -40,7 +40,7 @@ public final class Engine implements AutoCloseable {
             return ofContext(contexts, contexts.current());
         }
         if (endpoint.contains("://")) {
-            return new Engine(endpoint, EngineAddress.parse(endpoint, null));
+            return new Engine(endpoint, EngineAddress.parse(endpoint, null, host.environment()));
         }
         return ofContext(contexts, endpoint);
     }

@@ -1,9 +1,11 @@
 package dev.jbake.engine;
 
+import dev.jbake.host.Environment;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Where an engine listens; this is one of the two ways jbake can reach it.
+/// Where an engine listens; this is one of the ways jbake can reach it.
 public sealed interface EngineAddress {
     /// As in `DOCKER_HOST`.
     String text();
@@ -24,10 +26,26 @@ public sealed interface EngineAddress {
         }
     }
 
-    /// Reads `unix://…` or `tcp://…`.
+    /// A machine that the user may log in to, where a docker client leads on to its engine.
+    ///
+    /// @param command what is run on this machine to get there
+    /// @param environment what it is run with
+    record Ssh(String text, List<String> command, Environment environment)
+            implements EngineAddress {
+        public Ssh {
+            command = List.copyOf(command);
+        }
+    }
+
+    /// Reads `unix://…`, `tcp://…` or `ssh://…`.
     ///
     /// @param tls keys for the TCP form
-    static EngineAddress parse(String text, @Nullable TlsKeys tls) throws EngineException {
+    /// @param environment for the program of the ssh form
+    static EngineAddress parse(String text, @Nullable TlsKeys tls, Environment environment)
+            throws EngineException {
+        if (text.startsWith("ssh://")) {
+            return new Ssh(text, SshCommand.of(text), environment);
+        }
         if (text.startsWith("unix://") && text.length() > "unix://".length()) {
             return new UnixSocket(Path.of(text.substring("unix://".length())));
         }

@@ -16,15 +16,17 @@ final class EngineErrors {
     static EngineException unreachable(EngineAddress address, IOException cause) {
         return switch (address) {
             case EngineAddress.UnixSocket(Path path) -> unreachableSocket(path, cause);
-            case EngineAddress.Tcp tcp ->
-                    new EngineException(
-                            Kind.UNREACHABLE,
-                            "No container engine answers at " + tcp.text() + ": " + reason(cause),
-                            List.of(
-                                    "Is it running there, and does DOCKER_HOST name the right"
-                                            + " place?"),
-                            cause);
+            case EngineAddress.Tcp tcp -> unreachablePlace(tcp.text(), cause);
+            case EngineAddress.Ssh ssh -> unreachablePlace(ssh.text(), cause);
         };
+    }
+
+    private static EngineException unreachablePlace(String place, IOException cause) {
+        return new EngineException(
+                Kind.UNREACHABLE,
+                "No container engine answers at " + place + ": " + reason(cause),
+                List.of("Is it running there, and does DOCKER_HOST name the right place?"),
+                cause);
     }
 
     private static EngineException unreachableSocket(Path path, IOException cause) {
@@ -77,17 +79,6 @@ final class EngineErrors {
     static EngineException unspokenAddress(String address) {
         String scheme = address.contains("://") ? address.substring(0, address.indexOf("://")) : "";
         return switch (scheme) {
-            case "ssh" ->
-                    new EngineException(
-                            Kind.CONFIGURATION,
-                            "jbake cannot reach a container engine over ssh yet (\""
-                                    + address
-                                    + "\").",
-                            List.of(
-                                    "Forward its socket and name that: ssh -nNT -L"
-                                            + " /tmp/engine.sock:/var/run/docker.sock HOST &",
-                                    "export DOCKER_HOST=unix:///tmp/engine.sock"),
-                            null);
             case "npipe", "fd" ->
                     new EngineException(
                             Kind.CONFIGURATION,
@@ -96,17 +87,25 @@ final class EngineErrors {
                                     + " yet (\""
                                     + address
                                     + "\").",
-                            List.of("Use a unix:// or tcp:// address in DOCKER_HOST."),
+                            List.of("Use a unix://, tcp:// or ssh:// address in DOCKER_HOST."),
                             null);
             default ->
                     new EngineException(
                             Kind.CONFIGURATION,
                             "\"" + address + "\" is not the address of a container engine.",
                             List.of(
-                                    "It starts with unix:// or tcp://, as in"
+                                    "It starts with unix://, tcp:// or ssh://, as in"
                                             + " DOCKER_HOST=unix:///var/run/docker.sock"),
                             null);
         };
+    }
+
+    static EngineException badSsh(String address, String why) {
+        return new EngineException(
+                Kind.CONFIGURATION,
+                "\"" + address + "\" is not the address of a container engine: " + why + ".",
+                List.of("It looks like ssh://user@host or ssh://user@host:22/path/to/docker.sock"),
+                null);
     }
 
     static EngineException noContext(String name, List<String> known) {

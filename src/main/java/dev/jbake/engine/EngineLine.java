@@ -1,6 +1,7 @@
 package dev.jbake.engine;
 
 import java.io.BufferedInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,12 +10,10 @@ import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.UnresolvedAddressException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import org.jspecify.annotations.Nullable;
 
 /// One open connection to an engine; this is bytes both ways.
 ///
@@ -22,15 +21,16 @@ import org.jspecify.annotations.Nullable;
 final class EngineLine implements AutoCloseable {
     private static final int CONNECT_MILLIS = 10_000;
 
-    private final SocketChannel channel;
-    private final @Nullable SSLSocket secure;
+    private final Closeable whole;
+    private final Closeable output;
     private final InputStream in;
     private final OutputStream out;
 
-    private EngineLine(
-            SocketChannel channel, @Nullable SSLSocket secure, InputStream in, OutputStream out) {
-        this.channel = channel;
-        this.secure = secure;
+    /// @param whole ends both directions when closed
+    /// @param output ends ours when closed, reading goes on
+    private EngineLine(Closeable whole, Closeable output, InputStream in, OutputStream out) {
+        this.whole = whole;
+        this.output = output;
         this.in = new BufferedInputStream(in, 1 << 16);
         this.out = out;
     }
@@ -43,11 +43,13 @@ final class EngineLine implements AutoCloseable {
                                 SocketChannel.open(StandardProtocolFamily.UNIX),
                                 UnixDomainSocketAddress.of(path));
                 case EngineAddress.Tcp(var host, var port, var tls) -> {
-                    EngineLine line =
-                            plain(SocketChannel.open(), new InetSocketAddress(host, port));
-                    line.channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-                    yield tls == null ? line : line.secured(tls, host, port);
+                    SocketChannel channel = SocketChannel.open();
+                    EngineLine line = plain(channel, new InetSocketAddress(host, port));
+                    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+                    yield tls == null ? line : secured(channel, tls, host, port);
                 }
+                case EngineAddress.Ssh(_, var command, var environment) ->
+                        over(ProgramStream.start(command, environment));
             };
         } catch (IOException | UnresolvedAddressException failure) {
             throw EngineErrors.unreachable(
@@ -70,7 +72,11 @@ final class EngineLine implements AutoCloseable {
             channel.close();
             throw failure;
         }
-        return new EngineLine(channel, null, new ChannelInput(channel), new ChannelOutput(channel));
+        return new EngineLine(
+                channel,
+                channel::shutdownOutput,
+                new ChannelInput(channel),
+                new ChannelOutput(channel));
     }
 
     /// A machine that is switched off says nothing; without a limit that takes minutes.
@@ -81,7 +87,12 @@ final class EngineLine implements AutoCloseable {
         channel.socket().connect(address, CONNECT_MILLIS);
     }
 
-    private EngineLine secured(TlsKeys tls, String host, int port)
+    private static EngineLine over(ProgramStream program) {
+        return new EngineLine(
+                program::close, () -> program.out().close(), program.in(), program.out());
+    }
+
+    private static EngineLine secured(SocketChannel channel, TlsKeys tls, String host, int port)
             throws IOException, EngineException {
         try {
             SSLSocket socket =
@@ -96,9 +107,12 @@ final class EngineLine implements AutoCloseable {
             }
             socket.startHandshake();
             return new EngineLine(
-                    channel, socket, socket.getInputStream(), socket.getOutputStream());
+                    channel,
+                    socket::shutdownOutput,
+                    socket.getInputStream(),
+                    socket.getOutputStream());
         } catch (IOException | EngineException failure) {
-            close();
+            channel.close();
             throw failure;
         }
     }
@@ -113,60 +127,15 @@ final class EngineLine implements AutoCloseable {
 
     /// Says that no more bytes will come from us; reading goes on.
     void endOutput() throws IOException {
-        if (secure == null) {
-            channel.shutdownOutput();
-        } else {
-            secure.shutdownOutput();
-        }
+        output.close();
     }
 
     @Override
     public void close() {
         try {
-            channel.close();
+            whole.close();
         } catch (IOException alreadyGone) {
             // A line that cannot be closed is closed.
-        }
-    }
-
-    /// Reads straight from the channel: the JDK's adaptor streams may share a lock.
-    private static final class ChannelInput extends InputStream {
-        private final SocketChannel channel;
-
-        ChannelInput(SocketChannel channel) {
-            this.channel = channel;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] bytes, int from, int length) throws IOException {
-            return length == 0 ? 0 : channel.read(ByteBuffer.wrap(bytes, from, length));
-        }
-    }
-
-    private static final class ChannelOutput extends OutputStream {
-        private final SocketChannel channel;
-
-        ChannelOutput(SocketChannel channel) {
-            this.channel = channel;
-        }
-
-        @Override
-        public void write(int value) throws IOException {
-            write(new byte[] {(byte) value}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes, from, length);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
         }
     }
 }

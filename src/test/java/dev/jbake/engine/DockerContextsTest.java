@@ -66,7 +66,8 @@ class DockerContextsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ssh://me@far, cannot reach a container engine over ssh yet",
+        "ssh://me:word@far, plain-text password is not supported",
+        "ssh:///run/docker.sock, no host specified",
         "npipe:////./pipe/docker_engine, cannot reach a container engine by npipe yet",
         "http://far, is not the address of a container engine",
         "unix://, is not the address of a container engine",
