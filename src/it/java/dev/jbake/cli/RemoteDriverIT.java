@@ -278,9 +278,11 @@ class RemoteDriverIT {
         Path programs = Files.createDirectory(folder.resolve("programs"));
         program(
                 programs.resolve("ssh"),
-                "test \"$1 $2 $3 $4 $5 $6\" = '-l me -p 2222 -- builds.test' || exit 9\n"
-                        + "shift 6\n"
-                        + "exec sh -c \"$*\"\n");
+                """
+                test "$1 $2 $3 $4 $5 $6" = '-l me -p 2222 -- builds.test' || exit 9
+                shift 6
+                exec sh -c "$*"
+                """);
         program(
                 programs.resolve("buildctl"),
                 "exec docker exec -i " + container + " buildctl \"$@\"\n");

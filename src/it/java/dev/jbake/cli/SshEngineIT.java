@@ -25,8 +25,12 @@ class SshEngineIT {
         Path programs = Files.createDirectory(folder.resolve("programs"));
         ssh(
                 programs,
-                "while [ \"$1\" != -- ]; do shift; done\nshift 2\nunset DOCKER_HOST\n"
-                        + "exec sh -c \"$*\"\n");
+                """
+                while [ "$1" != -- ]; do shift; done
+                shift 2
+                unset DOCKER_HOST
+                exec sh -c "$*"
+                """);
         bench =
                 new Bench(folder)
                         .with("PATH", programs + ":" + System.getenv("PATH"))
