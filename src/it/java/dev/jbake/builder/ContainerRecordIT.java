@@ -174,8 +174,7 @@ class ContainerRecordIT {
         return String.join(",", new TreeSet<>(List.of(line.split("[,{}]"))));
     }
 
-    private static void create(Path store, String name, Case options)
-            throws Exception {
+    private static void create(Path store, String name, Case options) throws Exception {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.putAll(WORKFLOW);
         environment.put("BUILDX_CONFIG", store.toString());

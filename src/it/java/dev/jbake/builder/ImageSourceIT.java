@@ -84,7 +84,9 @@ class ImageSourceIT {
 
     private void pass(Socket caller) {
         try (caller;
-                Socket server = new Socket(InetAddress.getLoopbackAddress(), front.getAddress().getPort())) {
+                Socket server =
+                        new Socket(
+                                InetAddress.getLoopbackAddress(), front.getAddress().getPort())) {
             int first = caller.getInputStream().read();
             if (first <= 0 || first == 0x16) {
                 return;

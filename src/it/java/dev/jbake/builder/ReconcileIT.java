@@ -210,7 +210,7 @@ class ReconcileIT {
                 failure.getMessage()
                         .startsWith(
                                 "The image of BuildKit \"127.0.0.1:5000/no/such:image\" is not on"
-                                    + " this engine"),
+                                        + " this engine"),
                 failure.getMessage());
         nothingIsLeft();
     }

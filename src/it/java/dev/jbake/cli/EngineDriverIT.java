@@ -117,8 +117,8 @@ class EngineDriverIT {
                             .header(
                                     "Accept",
                                     "application/vnd.oci.image.index.v1+json,"
-                                        + "application/vnd.oci.image.manifest.v1+json,"
-                                        + "application/vnd.docker.distribution.manifest.v2+json")
+                                            + "application/vnd.oci.image.manifest.v1+json,"
+                                            + "application/vnd.docker.distribution.manifest.v2+json")
                             .build();
             return client.send(request, HttpResponse.BodyHandlers.discarding())
                     .headers()

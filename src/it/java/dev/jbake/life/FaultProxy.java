@@ -52,7 +52,7 @@ final class FaultProxy implements AutoCloseable {
         int colon = registry.lastIndexOf(':');
         FaultProxy proxy =
                 new FaultProxy(
-                        new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1")),
+                        new ServerSocket(0, 50, InetAddress.getLoopbackAddress()),
                         registry.substring(0, colon),
                         Integer.parseInt(registry.substring(colon + 1)),
                         fault,

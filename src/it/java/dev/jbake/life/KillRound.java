@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -22,8 +21,8 @@ record KillRound(boolean hit, long noticedMillis, boolean completed, boolean hun
 
     private static final Duration BEGIN = Duration.ofMinutes(2);
 
-    /// What says that a builder is gone: ours, and the peer's failure in whatever words.
-    private static final Predicate<String> TOLD = line -> line.contains("the builder is gone");
+    /// How jbake says that a builder is gone.
+    private static final String TOLD = "the builder is gone";
 
     /// Writes the build: one shared base, and all others on it.
     static void write(Patient patient, int targets) throws IOException {
@@ -104,7 +103,7 @@ record KillRound(boolean hit, long noticedMillis, boolean completed, boolean hun
             boolean completed = over && build.code() == 0;
             long noticed =
                     build.lines().stream()
-                            .filter(line -> TOLD.test(line.text()))
+                            .filter(line -> line.text().contains(TOLD))
                             .mapToLong(Program.Line::at)
                             .findFirst()
                             .orElse(over && !completed ? build.ended() : -1);

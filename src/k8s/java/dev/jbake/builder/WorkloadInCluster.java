@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -81,7 +82,7 @@ class WorkloadInCluster {
             Map<String, JsonNode> ours = objects(driver);
             assertFalse(theirs.isEmpty());
             if (each.endsWith("volume-config")) {
-                mountConfig(theirs.get("statefulsets"));
+                mountConfig(Objects.requireNonNull(theirs.get("statefulsets")));
             }
             assertEquals(JSON.writeValueAsString(theirs), JSON.writeValueAsString(ours));
         } finally {

@@ -105,7 +105,9 @@ public final class BuilderLook {
         return new BuilderLook(
                 host,
                 drivers,
-                own.isPresent() ? own.get() : WantedBuilder.of(host, plain, null, endpoint).builder(),
+                own.isPresent()
+                        ? own.get()
+                        : WantedBuilder.of(host, plain, null, endpoint).builder(),
                 own.isPresent(),
                 List.of());
     }

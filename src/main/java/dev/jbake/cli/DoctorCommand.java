@@ -30,10 +30,10 @@ import picocli.CommandLine.Spec;
             "",
             "The engine, its clock and proxies, the image of BuildKit, the container, its disk and",
             "memory, the platforms, and registries as BuildKit itself reaches them, with the"
-                + " logins",
+                    + " logins",
             "that builds use: Docker Hub, those of the manifest in this folder, and those that",
             "logins are kept for. Each check is a line: ok, warning, problem or skipped, and below"
-                + " it",
+                    + " it",
             "what to do.",
         },
         sortOptions = false,

@@ -14,7 +14,7 @@ final class RegistryTrouble {
     private static final Pattern OTHER_NAME =
             words(
                     "certificate is valid for|x509: cannot validate certificate for|not valid for"
-                        + " any names|certificate relies on legacy");
+                            + " any names|certificate relies on legacy");
     private static final Pattern PLAIN_HTTP =
             words("gave HTTP response to HTTPS client|does not look like a TLS handshake");
     private static final Pattern REALLY_HTTPS =
@@ -25,7 +25,7 @@ final class RegistryTrouble {
     private static final Pattern LATE =
             words(
                     "i/o timeout|handshake timeout|deadline exceeded|Client.Timeout|connection"
-                        + " timed out");
+                            + " timed out");
     private static final Pattern TOO_MANY = words("429|toomanyrequests");
     private static final Pattern LOGIN =
             words("\\b401\\b|no basic auth credentials|authorization failed|failed to authorize");

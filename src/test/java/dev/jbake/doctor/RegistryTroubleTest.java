@@ -14,7 +14,7 @@ class RegistryTroubleTest {
             ImageQuestion.image("registry.example:5000/app:1", true).orElseThrow();
     private static final String HEAD =
             "failed to resolve source metadata for registry.example:5000/jbake/doctor:none: failed"
-                + " to do request: Head \"https://registry.example:5000/v2/x/manifests/none\": ";
+                    + " to do request: Head \"https://registry.example:5000/v2/x/manifests/none\": ";
 
     @Test
     void everyKindOfTroubleHasItsOwnWordsAndItsOwnHelp() {
