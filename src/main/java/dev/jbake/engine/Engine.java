@@ -4,7 +4,6 @@ import dev.jbake.host.Host;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.ClosedByInterruptException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 public final class Engine implements AutoCloseable {
     private final String endpoint;
     private final EngineAddress address;
+    private final EngineCall call;
     private @Nullable DockerRest rest;
     private @Nullable EngineInfo info;
 
     private Engine(String endpoint, EngineAddress address) {
         this.endpoint = endpoint;
         this.address = address;
+        this.call = new EngineCall(address);
     }
 
     /// The engine the docker client would use.
@@ -70,7 +71,7 @@ public final class Engine implements AutoCloseable {
     }
 
     public EnginePing ping() throws EngineException, InterruptedException {
-        return ask(
+        return call.ask(
                 "pinging it",
                 HttpRequest.get("/_ping"),
                 reply ->
@@ -88,7 +89,7 @@ public final class Engine implements AutoCloseable {
             }
         }
         EngineInfo found =
-                ask(
+                call.ask(
                         "telling about itself",
                         HttpRequest.get("/info"),
                         reply -> EngineInfo.of(reply.json()));
@@ -101,8 +102,8 @@ public final class Engine implements AutoCloseable {
     /// The container of a name or identifier, if there is one.
     public Optional<ContainerDetail> container(String name)
             throws EngineException, InterruptedException {
-        return found(() ->
-                ask(
+        return EngineCall.found(() ->
+                call.ask(
                         "inspecting the container " + name,
                         HttpRequest.get("/containers/" + HttpRequest.part(name) + "/json"),
                         reply -> ContainerDetail.of(reply.json())));
@@ -111,8 +112,8 @@ public final class Engine implements AutoCloseable {
     /// The image of a reference, if this engine has it.
     public Optional<ImageDetail> image(String reference)
             throws EngineException, InterruptedException {
-        return found(() ->
-                ask(
+        return EngineCall.found(() ->
+                call.ask(
                         "inspecting the image " + reference,
                         HttpRequest.get("/images/" + HttpRequest.part(reference) + "/json"),
                         reply -> ImageDetail.of(reply.json())));
@@ -165,7 +166,7 @@ public final class Engine implements AutoCloseable {
 
     private void post(String doing, String container, String path)
             throws EngineException, InterruptedException {
-        ask(
+        call.ask(
                 doing + " the container " + container,
                 new HttpRequest("POST", "/containers/" + HttpRequest.part(container) + path, null),
                 HttpReply::ok);
@@ -175,7 +176,7 @@ public final class Engine implements AutoCloseable {
     public List<ContainerProcess> processes(String container)
             throws EngineException, InterruptedException {
         String columns = HttpRequest.part("-eo pid,stat,args");
-        return ask(
+        return call.ask(
                 "listing the processes of " + container,
                 HttpRequest.get(
                         "/containers/" + HttpRequest.part(container) + "/top?ps_args=" + columns),
@@ -188,8 +189,8 @@ public final class Engine implements AutoCloseable {
     }
 
     public boolean hasVolume(String name) throws EngineException, InterruptedException {
-        return found(() ->
-                        ask(
+        return EngineCall.found(() ->
+                        call.ask(
                                 "looking for the volume " + name,
                                 HttpRequest.get("/volumes/" + HttpRequest.part(name)),
                                 HttpReply::ok))
@@ -214,7 +215,7 @@ public final class Engine implements AutoCloseable {
         String repository = colon < 0 ? name : name.substring(0, colon);
         String tag = colon < 0 ? "latest" : name.substring(colon + 1);
         String query = "?repo=" + HttpRequest.part(repository) + "&tag=" + HttpRequest.part(tag);
-        ask(
+        call.ask(
                 "tagging " + image,
                 new HttpRequest(
                         "POST", "/images/" + HttpRequest.part(image) + "/tag" + query, null),
@@ -230,12 +231,12 @@ public final class Engine implements AutoCloseable {
                         + JsonText.list(command)
                         + "}";
         String id =
-                ask(
+                call.ask(
                         what,
                         HttpRequest.post(
                                 "/containers/" + HttpRequest.part(container) + "/exec", body),
                         reply -> reply.json().text("Id"));
-        return opened(
+        return EngineCall.opened(
                 what,
                 () -> {
                     HttpRequest start =
@@ -244,7 +245,7 @@ public final class Engine implements AutoCloseable {
                                     "{\"Detach\":false,\"Tty\":false}");
                     HttpReply reply = start.upgrade(address, "tcp");
                     if (reply.head().status() != 101 && !reply.ok()) {
-                        throw refusal(what, reply);
+                        throw EngineCall.refusal(what, reply);
                     }
                     return new ExecStream(this, id, reply);
                 });
@@ -253,20 +254,20 @@ public final class Engine implements AutoCloseable {
     /// Opens a line to the engine's own BuildKit: HTTP/2 with its services.
     public BuildkitLine buildkit() throws EngineException, InterruptedException {
         String what = "opening its BuildKit";
-        return opened(
+        return EngineCall.opened(
                 what,
                 () -> {
                     HttpReply reply =
                             new HttpRequest("POST", "/grpc", null).upgrade(address, "h2c");
                     if (reply.head().status() != 101) {
-                        throw refusal(what, reply);
+                        throw EngineCall.refusal(what, reply);
                     }
                     return new BuildkitLine(reply);
                 });
     }
 
     JsonObject execState(String id) throws EngineException, InterruptedException {
-        return ask(
+        return call.ask(
                 "telling how a command ended",
                 HttpRequest.get("/exec/" + HttpRequest.part(id) + "/json"),
                 HttpReply::json);
@@ -285,7 +286,7 @@ public final class Engine implements AutoCloseable {
             throws EngineException, InterruptedException {
         String path =
                 "/containers/" + HttpRequest.part(container) + "/logs?" + stream + "=1&tail=500";
-        return ask(
+        return call.ask(
                 "reading the log of " + container,
                 HttpRequest.get(path),
                 reply -> {
@@ -306,14 +307,14 @@ public final class Engine implements AutoCloseable {
                         + JsonText.list(List.of(container))
                         + "}";
         String what = "watching " + container;
-        return opened(
+        return EngineCall.opened(
                 what,
                 () -> {
                     HttpReply reply =
                             HttpRequest.get("/events?filters=" + HttpRequest.part(filters))
                                     .send(address);
                     if (!reply.ok()) {
-                        throw refusal(what, reply);
+                        throw EngineCall.refusal(what, reply);
                     }
                     return ContainerWatch.start(reply, container, events, lost);
                 });
@@ -328,13 +329,13 @@ public final class Engine implements AutoCloseable {
     public Optional<String> push(
             String name, @Nullable RegistryLogin login, Consumer<LoadProgress> progress)
             throws EngineException, InterruptedException {
-        return opened("pushing " + name, () -> ImagePush.run(address, name, login, progress));
+        return EngineCall.opened("pushing " + name, () -> ImagePush.run(address, name, login, progress));
     }
 
     /// Begins to load an image archive; the bytes go to [ImageLoad#body].
     public ImageLoad load(Consumer<LoadProgress> progress)
             throws EngineException, InterruptedException {
-        return opened("loading an image", () -> ImageLoad.open(address, progress));
+        return EngineCall.opened("loading an image", () -> ImageLoad.open(address, progress));
     }
 
     /// Loads an image archive from a stream.
@@ -360,76 +361,6 @@ public final class Engine implements AutoCloseable {
                 rest = new DockerRest(address, ping);
             }
             return rest;
-        }
-    }
-
-    private interface Reading<T> {
-        T from(HttpReply reply) throws IOException;
-    }
-
-    private interface Opening<T> {
-        T open() throws EngineException, IOException;
-    }
-
-    private interface Asking<T> {
-        T ask() throws EngineException, InterruptedException;
-    }
-
-    /// Sends a request, reads the answer whole, and lets the line go.
-    private <T> T ask(String what, HttpRequest request, Reading<T> reading)
-            throws EngineException, InterruptedException {
-        return opened(
-                what,
-                () -> {
-                    try (HttpReply reply = request.send(address)) {
-                        if (!reply.ok()) {
-                            throw refusal(what, reply);
-                        }
-                        return reading.from(reply);
-                    }
-                });
-    }
-
-    private static <T> T opened(String what, Opening<T> opening)
-            throws EngineException, InterruptedException {
-        if (Thread.interrupted()) {
-            throw new InterruptedException(what);
-        }
-        try {
-            return opening.open();
-        } catch (ClosedByInterruptException interrupted) {
-            throw interruption(what);
-        } catch (EngineException failure) {
-            if (failure.getCause() instanceof ClosedByInterruptException) {
-                throw interruption(what);
-            }
-            throw failure;
-        } catch (IOException broken) {
-            throw EngineErrors.broken(what, broken);
-        }
-    }
-
-    /// The channel keeps the mark of the interruption; whoever throws takes it away.
-    private static InterruptedException interruption(String what) {
-        Thread.interrupted();
-        return new InterruptedException(what);
-    }
-
-    private static <T> Optional<T> found(Asking<T> asking)
-            throws EngineException, InterruptedException {
-        try {
-            return Optional.of(asking.ask());
-        } catch (EngineException failure) {
-            if (failure.is(EngineException.Kind.NOT_FOUND)) {
-                return Optional.empty();
-            }
-            throw failure;
-        }
-    }
-
-    private static EngineException refusal(String what, HttpReply reply) throws IOException {
-        try (reply) {
-            return EngineErrors.refused(what, reply.head().status(), reply.complaint());
         }
     }
 

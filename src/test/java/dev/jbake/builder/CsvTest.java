@@ -28,6 +28,6 @@ class CsvTest {
         BuilderException failure =
                 assertThrows(BuilderException.class, () -> Csv.pairs(List.of("network")));
 
-        assertEquals("\"network\" is not of the form name=value.", failure.getMessage());
+        assertEquals("invalid value \"network\", expecting k=v", failure.getMessage());
     }
 }
