@@ -87,8 +87,8 @@ class BuildsInCluster {
         assertTrue(said.contains("CACHED"), said);
     }
 
-    /// Some folders, of which not all belong to the same pod. Two pods share the ring by chance, and
-    /// one may have little of it.
+    /// Some folders, of which not all belong to the same pod. Two pods share the ring by chance,
+    /// and one may have little of it.
     private List<String> folders(String name) throws Exception {
         List<String> folders = new ArrayList<>(List.of("a", "b", "c"));
         try (KubernetesDriver driver = shop.driver(name)) {

@@ -329,7 +329,8 @@ public final class Engine implements AutoCloseable {
     public Optional<String> push(
             String name, @Nullable RegistryLogin login, Consumer<LoadProgress> progress)
             throws EngineException, InterruptedException {
-        return EngineCall.opened("pushing " + name, () -> ImagePush.run(address, name, login, progress));
+        return EngineCall.opened(
+                "pushing " + name, () -> ImagePush.run(address, name, login, progress));
     }
 
     /// Begins to load an image archive; the bytes go to [ImageLoad#body].
