@@ -7,7 +7,7 @@ life() {
     eval "$settings"
     mkdir -p "$out"
     if [ ! -s "$out/classpath" ]; then
-        JAVA_HOME=$java ./mvnw -q -o dependency:build-classpath -DincludeScope=test -Dmdep.outputFile="$out/classpath"
+        JAVA_HOME=$java ./mvnw -q dependency:build-classpath -DincludeScope=test -Dmdep.outputFile="$out/classpath"
     fi
     local name=$1
     shift
