@@ -1,5 +1,6 @@
 package dev.jbake.builder;
 
+import dev.jbake.target.TimeSpan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,32 +23,18 @@ public record CacheFilters(List<String> filters, Duration keep) {
         filters = List.copyOf(filters);
     }
 
-    /// How a length of time is read.
-    public interface Times {
-        /// Null for what is no length of time.
-        @Nullable Duration read(String text);
-    }
-
     /// Reads `NAME=VALUE`s. A name that ends with `!` or `~` is that operator of containerd's
     /// language; `id` is found anywhere in the identifier.
     ///
     /// @param written each with an equals sign; empty ones count for nothing
-    public static CacheFilters of(List<String> written, Times times) throws BuilderException {
+    public static CacheFilters of(List<String> written) throws BuilderException {
         Map<String, Set<String>> values = values(written);
         boolean old = values.containsKey(OLD_UNTIL);
         if (old && values.containsKey(UNTIL)) {
             throw BuilderErrors.wrong("conflicting filters \"until\" and \"unused-for\"");
         }
         @Nullable String until = one(values, old ? OLD_UNTIL : UNTIL);
-        Duration keep = until == null ? Duration.ZERO : times.read(until);
-        if (keep == null) {
-            throw BuilderErrors.wrong(
-                    "\""
-                            + (old ? OLD_UNTIL : UNTIL)
-                            + "\" filter expects a duration (e.g., '24h'): \""
-                            + until
-                            + "\" is none");
-        }
+        Duration keep = until == null ? Duration.ZERO : time(old ? OLD_UNTIL : UNTIL, until);
         List<String> terms = new ArrayList<>();
         for (String name : values.keySet()) {
             if (!name.equals(UNTIL) && !name.equals(OLD_UNTIL)) {
@@ -68,6 +55,14 @@ public record CacheFilters(List<String> filters, Duration keep) {
             }
         }
         return values;
+    }
+
+    private static Duration time(String name, String text) throws BuilderException {
+        return TimeSpan.parse(text)
+                .orElseThrow(() ->
+                        BuilderErrors.wrong(
+                                "\"%s\" filter expects a duration (e.g., '24h'): \"%s\" is none"
+                                        .formatted(name, text)));
     }
 
     private static @Nullable String one(Map<String, Set<String>> values, String name)

@@ -127,7 +127,7 @@ public final class KubernetesDriver implements Driver {
                     "waiting for "
                             + options.workload().replicas()
                             + " pods to be ready, timeout: "
-                            + GoTime.words(options.timeout());
+                            + TimeWords.words(options.timeout());
             listener.partStarted(part);
             await(place);
             listener.partFinished(part);

@@ -4,6 +4,7 @@ import dev.jbake.kubernetes.Workload;
 import dev.jbake.kubernetes.WorkloadSpec;
 import dev.jbake.target.BuilderDriver;
 import dev.jbake.target.Platform;
+import dev.jbake.target.TimeSpan;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +30,10 @@ record KubernetesOptions(
     private static final String ROOTLESS_IMAGE = DriverOptions.DEFAULT_IMAGE + "-rootless";
     private static final String QEMU_IMAGE = "tonistiigi/binfmt:latest";
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
+
+    /// A longer wait is a mistake.
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     private static final String ENV = "env.";
     private static final Set<String> TRUE = Set.of("1", "t", "T", "true", "TRUE", "True");
 
@@ -134,7 +139,9 @@ record KubernetesOptions(
             if (value == null) {
                 return TIMEOUT;
             }
-            return GoTime.parse(value).orElseThrow(() -> wrong("timeout", value));
+            return TimeSpan.parse(value)
+                    .filter(span -> !span.isNegative() && span.compareTo(LONGEST) <= 0)
+                    .orElseThrow(() -> wrong("timeout", value));
         }
 
         private static BuilderException wrong(String name, String value) {

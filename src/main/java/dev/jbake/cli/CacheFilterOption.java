@@ -2,10 +2,8 @@ package dev.jbake.cli;
 
 import dev.jbake.builder.BuilderException;
 import dev.jbake.builder.CacheFilters;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -27,15 +25,7 @@ final class CacheFilterOption {
     }
 
     CacheFilters read() throws BuilderException {
-        return CacheFilters.of(filters, CacheFilterOption::time);
-    }
-
-    private static @Nullable Duration time(String text) {
-        try {
-            return new GoDuration().convert(text);
-        } catch (TypeConversionException notATime) {
-            return null;
-        }
+        return CacheFilters.of(filters);
     }
 
     /// One of them.

@@ -19,7 +19,7 @@ final class Patience {
             names = "--timeout",
             paramLabel = "DURATION",
             defaultValue = "20s",
-            converter = GoDuration.class,
+            converter = TimeSpanOption.class,
             description = {
                 "How long a builder or an engine may take to answer, such as 1m30s; 0 for ever.",
                 "Default: 20s."

@@ -43,8 +43,6 @@ public enum DriverValue {
             Pattern.compile("|[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+|[numkMGTPE]|[KMGTPE]i)?");
     private static final Pattern PAIRS_FORM =
             Pattern.compile("\"?[^=,\"]+=[^=,\"]*(,[^=,\"]+=[^=,\"]*)*\"?");
-    private static final Pattern DURATION_FORM =
-            Pattern.compile("[+-]?(0|((\\d+\\.?\\d*|\\.\\d+)(ns|us|µs|μs|ms|s|m|h))+)");
     private static final List<String> BALANCES = List.of("sticky", "random");
     private static final List<String> TOLERATION_KEYS =
             List.of("key", "operator", "value", "effect", "tolerationSeconds");
@@ -78,7 +76,7 @@ public enum DriverValue {
             case PAIRS -> is(PAIRS_FORM, value);
             case TOLERATIONS -> areTolerations(value);
             case BALANCE -> BALANCES.contains(value);
-            case DURATION -> is(DURATION_FORM, value);
+            case DURATION -> TimeSpan.parse(value).isPresent();
         };
     }
 

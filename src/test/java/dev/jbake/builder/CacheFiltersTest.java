@@ -10,13 +10,7 @@ import org.junit.jupiter.api.Test;
 /// What filters of the command line mean to BuildKit.
 class CacheFiltersTest {
     private static CacheFilters read(String... written) throws BuilderException {
-        return CacheFilters.of(
-                List.of(written),
-                text ->
-                        text.endsWith("h")
-                                ? Duration.ofHours(
-                                        Long.parseLong(text.substring(0, text.length() - 1)))
-                                : null);
+        return CacheFilters.of(List.of(written));
     }
 
     @Test

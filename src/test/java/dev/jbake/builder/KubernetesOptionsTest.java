@@ -163,7 +163,7 @@ class KubernetesOptionsTest {
         "7200, 2 hours",
     })
     void timesAreToldAsTheDockerToolsTellThem(long seconds, String words) {
-        assertEquals(words, GoTime.words(Duration.ofSeconds(seconds)));
+        assertEquals(words, TimeWords.words(Duration.ofSeconds(seconds)));
     }
 
     private static KubernetesOptions options(Map<String, String> options) throws BuilderException {

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.TypeConversionException;
 
-class GoDurationTest {
+class TimeSpanOptionTest {
     @ParameterizedTest
     @CsvSource({
         "0, PT0S",
@@ -17,18 +17,21 @@ class GoDurationTest {
         "1m30s, PT1M30S",
         "500ms, PT0.5S",
         "1.5h, PT1H30M",
+        ".5s, PT0.5S",
+        "+2μs, PT0.000002S",
         "-3s, PT-3S",
         "2us3ns, PT0.000002003S",
     })
     void aLengthOfTimeIsReadAsGoReadsIt(String text, Duration expected) {
-        assertEquals(expected, new GoDuration().convert(text));
+        assertEquals(expected, new TimeSpanOption().convert(text));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "20", "s", "1d", "1m 30s", "PT20S", "99999999999999h"})
     void anythingElseIsRefusedWithAnExample(String text) {
         TypeConversionException refusal =
-                assertThrows(TypeConversionException.class, () -> new GoDuration().convert(text));
+                assertThrows(
+                        TypeConversionException.class, () -> new TimeSpanOption().convert(text));
 
         assertEquals(
                 "'" + text + "' is not a length of time such as 20s or 1m30s",
