@@ -250,7 +250,7 @@ class BadManifestIT {
 
     @Test
     void anUnknownCommand() throws Exception {
-        refused(Jbake.in(directory).run("bild"), 125, "bild");
+        refused(Jbake.in(directory).run("bild"), 1, "bild");
     }
 
     @Test

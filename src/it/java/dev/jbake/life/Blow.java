@@ -20,6 +20,11 @@ enum Blow {
         return words;
     }
 
+    /// Whether it takes a second to set in, so that a build may end before.
+    boolean setsInLater() {
+        return this == OOM;
+    }
+
     /// Strikes; returns at once.
     void strike(Patient patient) throws IOException, InterruptedException {
         String container = patient.container();

@@ -97,6 +97,7 @@ record KillRound(boolean hit, long noticedMillis, boolean completed, boolean hun
                 throw new IOException("the build never began:\n" + build.text());
             }
             boolean ended = build.await(after);
+            String life = patient.life();
             blow.strike(patient);
             long struck = System.nanoTime();
             boolean over = build.await(peer ? Duration.ofMinutes(1) : LIMIT);
@@ -107,8 +108,10 @@ record KillRound(boolean hit, long noticedMillis, boolean completed, boolean hun
                             .mapToLong(Program.Line::at)
                             .findFirst()
                             .orElse(over && !completed ? build.ended() : -1);
+            boolean tooLate =
+                    blow.setsInLater() && completed && noticed < 0 && patient.life().equals(life);
             return new KillRound(
-                    !ended,
+                    !ended && !tooLate,
                     noticed < 0 ? -1 : Math.max(0, (noticed - struck) / 1_000_000),
                     completed,
                     !over,

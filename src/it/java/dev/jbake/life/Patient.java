@@ -100,6 +100,16 @@ final class Patient implements AutoCloseable {
                         + " ${each#/proc/}; done");
     }
 
+    /// What changes when the container ends, though it may be started again at once.
+    String life() throws IOException, InterruptedException {
+        return run(
+                "docker",
+                "inspect",
+                "--format",
+                "{{.State.StartedAt}} {{.State.Running}} {{.RestartCount}}",
+                container());
+    }
+
     /// The lines that the log of the container ends with.
     List<String> log() throws IOException, InterruptedException {
         return new ArrayList<>(run("docker", "logs", "--tail", "20", container()).lines().toList());

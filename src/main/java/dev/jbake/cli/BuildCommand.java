@@ -48,7 +48,7 @@ final class BuildCommand implements Callable<Integer> {
                         "    1  the manifest is wrong, or a target, the engine, the builder or a registry failed",
                         "  100  BuildKit reported an internal error",
                         "  102  BuildKit ran out of a resource, such as disk or memory",
-                        "  125  the command line could not be understood",
+                        "  125  an option could not be understood",
                         "  130  stopped by Ctrl-C",
                         "  143  stopped by SIGTERM");
         spec.addPositional(

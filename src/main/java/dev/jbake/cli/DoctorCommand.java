@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
             "Exit codes:",
             "    0  there is no problem; there may be warnings",
             "    1  there are problems",
-            "  125  the command line could not be understood",
+            "  125  an option could not be understood",
         })
 final class DoctorCommand implements Callable<Integer> {
     private final Host host;

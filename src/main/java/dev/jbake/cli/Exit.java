@@ -5,11 +5,13 @@ package dev.jbake.cli;
 /// Where docker buildx has a code of its own, it is the same one.
 public enum Exit {
     OK(0, "everything asked for was done"),
-    FAILED(1, "the manifest is wrong, a target failed, or the engine, builder or registry did"),
+    FAILED(
+            1,
+            "a command or the manifest is wrong, or a target, the engine, builder or registry failed"),
     BUG(70, "jbake itself is wrong; --debug shows where"),
     INTERNAL(100, "BuildKit reported an internal error"),
     EXHAUSTED(102, "BuildKit ran out of a resource, such as disk or memory"),
-    USAGE(125, "the command line could not be understood"),
+    USAGE(125, "an option could not be understood"),
     INTERRUPTED(130, "it was stopped by Ctrl-C"),
     TERMINATED(143, "it was stopped by SIGTERM");
 

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
             "Exit codes:",
             "    0  there are no errors",
             "    1  there are errors, or with --strict warnings",
-            "  125  the command line could not be understood",
+            "  125  an option could not be understood",
         })
 final class ValidateCommand implements Callable<Integer> {
     private final Host host;
