@@ -12,6 +12,14 @@ interface Afterwards {
     /// An image that is known by its digest needs no second name.
     Afterwards BY_DIGEST = response -> response.remove("containerimage.config.digest");
 
+    /// This, and then another.
+    default Afterwards then(Afterwards next) {
+        return response -> {
+            run(response);
+            next.run(response);
+        };
+    }
+
     /// @param response what the exporters said, to be corrected by what is done here
     void run(SequencedMap<String, String> response) throws BuildFailed, InterruptedException;
 }

@@ -1,6 +1,7 @@
 package dev.jbake.build;
 
 import dev.jbake.buildkit.Definition;
+import dev.jbake.buildkit.session.BlobStore;
 import dev.jbake.host.Host;
 import dev.jbake.target.RemoteAddress;
 import dev.jbake.target.Target;
@@ -18,11 +19,14 @@ import org.jspecify.annotations.Nullable;
 /// @param mounts name to what is behind it: `context`, `dockerfile`, and named contexts
 /// @param attributes of the frontend
 /// @param graphs inputs of our own making, by the names that the attributes use for them
+/// @param stores layouts of this machine that BuildKit reads images from, by the names it calls
+///   them by
 /// @param contextFolder the local context; null where it is a URL
 record BuildInputs(
         SequencedMap<String, Mount> mounts,
         SequencedMap<String, String> attributes,
         SequencedMap<String, Definition> graphs,
+        SequencedMap<String, BlobStore> stores,
         @Nullable Path contextFolder) {
 
     private static final String CONTEXT = "context";
@@ -34,6 +38,7 @@ record BuildInputs(
         mounts = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(mounts));
         attributes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(attributes));
         graphs = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(graphs));
+        stores = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(stores));
     }
 
     /// Works out the inputs; nothing is read yet but whether folders and files are there.
@@ -46,12 +51,13 @@ record BuildInputs(
             throws UnusableInput {
         SequencedMap<String, Mount> mounts = new LinkedHashMap<>();
         SequencedMap<String, String> attributes = new LinkedHashMap<>();
+        SequencedMap<String, BlobStore> stores = new LinkedHashMap<>();
         RemoteInputs remote = new RemoteInputs(tree);
         Path folder = mainContext(target, host, mounts, remote);
         dockerfile(target, host, folder, mounts, attributes);
         namedContexts(target, host, nodeId, mounts, attributes, remote);
         attributes.putAll(remote.attributes());
-        return new BuildInputs(mounts, attributes, remote.graphs(), folder);
+        return new BuildInputs(mounts, attributes, remote.graphs(), stores, folder);
     }
 
     /// What tells one checkout's copy of a folder from another's, in BuildKit's store of last

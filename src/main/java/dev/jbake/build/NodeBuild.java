@@ -5,7 +5,6 @@ import dev.jbake.builder.NodeTraits;
 import dev.jbake.builder.OpenNode;
 import dev.jbake.buildkit.BuildkitClient;
 import dev.jbake.buildkit.BuildkitException;
-import dev.jbake.buildkit.CacheEntry;
 import dev.jbake.buildkit.Definition;
 import dev.jbake.buildkit.Identifiers;
 import dev.jbake.buildkit.RunningSolve;
@@ -86,14 +85,16 @@ record NodeBuild(
         if (!crew.isAlone()) {
             tellPlace(target.name(), node.name());
         }
-        Session session = client.session(sharedKey, services.of(target, files, outputs));
+        CachePlan caches = CachePlan.of(target, share.exported());
+        Session session = client.session(sharedKey, services.of(target, files, outputs, caches));
         StatusEvents news =
                 new StatusEvents(target.name(), site.events(), crew.isAlone() ? "" : node.name());
-        RunningSolve solve = client.start(request(target, attributes, outputs), session, news);
+        RunningSolve solve =
+                client.start(request(target, attributes, outputs, caches), session, news);
         String place = crew.builder().name() + "/" + node.name();
         BegunSolve begun =
                 new BegunSolve(solve, session, watch, news, site.host().clock(), place, push);
-        begun.then(afterwards(target, outputs, node));
+        begun.then(caches.afterwards().then(afterwards(target, outputs, node)));
         boolean went = false;
         try {
             begun.begin(attributes, graphs(files, linked), site.parents().contains(target.name()));
@@ -180,19 +181,18 @@ record NodeBuild(
     }
 
     private SolveRequest request(
-            Target target, SequencedMap<String, String> attributes, OutputPlan outputs) {
+            Target target,
+            SequencedMap<String, String> attributes,
+            OutputPlan outputs,
+            CachePlan caches) {
         return new SolveRequest(
                 Identifiers.next(),
                 outputs.exports(),
-                share.exported() ? caches(target.cacheTo()) : List.of(),
-                caches(target.cacheFrom()),
+                caches.exports(),
+                caches.imports(),
                 entitlements(target),
                 false,
                 attributes);
-    }
-
-    private static List<CacheEntry> caches(List<Attributes> entries) {
-        return entries.stream().map(each -> new CacheEntry(each.type(), each.values())).toList();
     }
 
     private static List<String> entitlements(Target target) {

@@ -2,6 +2,8 @@ package dev.jbake.build;
 
 import dev.jbake.buildkit.session.Auth;
 import dev.jbake.buildkit.session.AuthWatch;
+import dev.jbake.buildkit.session.BlobStore;
+import dev.jbake.buildkit.session.Content;
 import dev.jbake.buildkit.session.FileRoots;
 import dev.jbake.buildkit.session.FileSend;
 import dev.jbake.buildkit.session.FileSync;
@@ -25,9 +27,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /// What BuildKit may ask of us while it builds a target: its files, its secrets, logins, and places
@@ -44,7 +48,7 @@ final class TargetServices {
     }
 
     /// The services of one session.
-    List<BindableService> of(Target target, BuildInputs files, OutputPlan outputs)
+    List<BindableService> of(Target target, BuildInputs files, OutputPlan outputs, CachePlan caches)
             throws UnusableInput {
         List<BindableService> services = new ArrayList<>();
         services.add(new FileSync(FileRoots.of(trees(files)), TransferWatch.NONE));
@@ -56,6 +60,12 @@ final class TargetServices {
         }
         if (!outputs.targets().isEmpty()) {
             services.add(new FileSend(outputs.targets()));
+        }
+        SequencedMap<String, BlobStore> stores = new LinkedHashMap<>(caches.stores());
+        stores.putAll(files.stores());
+        stores.putAll(outputs.stores());
+        if (!stores.isEmpty()) {
+            services.add(new Content(stores));
         }
         return services;
     }

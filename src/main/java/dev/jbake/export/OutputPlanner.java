@@ -1,6 +1,7 @@
 package dev.jbake.export;
 
 import dev.jbake.buildkit.Export;
+import dev.jbake.buildkit.session.BlobStore;
 import dev.jbake.buildkit.session.ExportTarget;
 import dev.jbake.engine.Engine;
 import dev.jbake.engine.EngineException;
@@ -8,6 +9,7 @@ import dev.jbake.host.Host;
 import dev.jbake.target.Attributes;
 import dev.jbake.target.Target;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -66,6 +68,7 @@ public final class OutputPlanner {
         boolean loads = false;
         boolean stdout = false;
         List<String> enginePushes = new ArrayList<>();
+        SequencedMap<String, BlobStore> stores = new LinkedHashMap<>();
         for (Attributes output : outputs) {
             Entry entry = entry(output, name, annotations, target);
             Destination destination = Destination.of(output, host);
@@ -91,7 +94,7 @@ public final class OutputPlanner {
             }
             exports.add(new Export(entry.type, entry.attributes));
         }
-        return new OutputPlan(exports, targets, unwritten, pushes, loads, enginePushes);
+        return new OutputPlan(exports, targets, unwritten, pushes, loads, enginePushes, stores);
     }
 
     /// One export in the making.

@@ -51,7 +51,8 @@ public record SharedOutputs(OutputPlan plan, Optional<SharedPush> push) {
                         plan.unwritten(),
                         plan.pushes(),
                         plan.loads(),
-                        plan.enginePushes()),
+                        plan.enginePushes(),
+                        plan.stores()),
                 Optional.ofNullable(push));
     }
 
