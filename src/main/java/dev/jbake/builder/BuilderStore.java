@@ -1,5 +1,6 @@
 package dev.jbake.builder;
 
+import dev.jbake.buildkit.session.Flock;
 import dev.jbake.engine.JsonObject;
 import dev.jbake.host.Environment;
 import dev.jbake.host.Host;
@@ -64,8 +65,11 @@ public final class BuilderStore {
     /// Runs a change under the lock that buildx takes too.
     <T> T change(Change<T> change) throws BuilderException, InterruptedException {
         Path lock = folder.resolve(".lock");
-        try (StoreLock _ = StoreLock.take(lock, files)) {
-            return change.run(this);
+        try {
+            files.create(lock);
+            try (Flock _ = Flock.await(lock)) {
+                return change.run(this);
+            }
         } catch (IOException failure) {
             throw BuilderErrors.store("locked", lock, failure);
         }

@@ -122,7 +122,7 @@ final class BlobIngest implements AutoCloseable {
         channel.close();
         Path place = digest.in(layout);
         Files.createDirectories(place.getParent());
-        Files.setAttribute(file, "unix:mode", 0644);
+        Files.setAttribute(file, "unix:mode", 0444);
         Files.move(
                 file, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
