@@ -82,7 +82,8 @@ class SolveBuildsIT {
                                 new Platform("linux", null, "amd64", null),
                                 false,
                                 null),
-                        Perseverance.NONE);
+                        Perseverance.NONE,
+                        List.of("app"));
         builds.open(
                 new Manifest(
                         new LinkedHashMap<>(),

@@ -6,7 +6,6 @@ import dev.jbake.builder.OpenNode;
 import dev.jbake.buildkit.BuildkitClient;
 import dev.jbake.buildkit.BuildkitException;
 import dev.jbake.buildkit.Definition;
-import dev.jbake.buildkit.Identifiers;
 import dev.jbake.buildkit.RunningSolve;
 import dev.jbake.buildkit.Session;
 import dev.jbake.buildkit.SolveRequest;
@@ -40,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 /// @param several whether other nodes contribute to what becomes of the target
 /// @param built whether all steps have been run in this run already, so that their results are to
 ///   be found in the cache, which is not too old for anybody
+/// @param ref the build's name in BuildKit's history
 record NodeBuild(
         BuildSite site,
         TargetServices services,
@@ -47,7 +47,9 @@ record NodeBuild(
         Crew crew,
         Share share,
         boolean several,
-        boolean built) {
+        boolean built,
+        RunNotes notes,
+        String ref) {
     private static final Attributes NOTHING = new Attributes("cacheonly", new TreeMap<>());
 
     /// Starts it; returns when the frontend has read the Dockerfile, and where others wait for the
@@ -91,6 +93,7 @@ record NodeBuild(
                 new StatusEvents(target.name(), site.events(), crew.isAlone() ? "" : node.name());
         RunningSolve solve =
                 client.start(request(target, attributes, outputs, caches), session, news);
+        notes.save(crew.builder().name(), node.name(), ref, target);
         String place = crew.builder().name() + "/" + node.name();
         BegunSolve begun =
                 new BegunSolve(solve, session, watch, news, site.host().clock(), place, push);
@@ -186,7 +189,7 @@ record NodeBuild(
             OutputPlan outputs,
             CachePlan caches) {
         return new SolveRequest(
-                Identifiers.next(),
+                ref,
                 outputs.exports(),
                 caches.exports(),
                 caches.imports(),

@@ -29,12 +29,16 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
     private final TargetServices services;
     private final SharedEngines engines;
     private final Retries retries;
+    private final RunNotes notes;
     private final RandomGenerator chance = new SecureRandom();
     private final Map<String, Crew> crews = new ConcurrentHashMap<>();
 
     /// @param perseverance how often targets are tried again
-    public SolveBuilds(BuildSite site, Perseverance perseverance) {
+    /// @param asked names of targets and groups as the user wrote them
+    public SolveBuilds(BuildSite site, Perseverance perseverance, List<String> asked) {
         this.site = site;
+        this.notes =
+                new RunNotes(site.builders().store().refs(), site.host(), site.events(), asked);
         this.retries = new Retries(perseverance);
         this.services = new TargetServices(site);
         this.engines = new SharedEngines(EngineSource.of(site.host()));
@@ -57,6 +61,7 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
             crews.put(builder.name(), crew);
             crew.ready(targets.getOrDefault(builder.name(), List.of()));
         }
+        notes.begin(manifest.targets().values());
         return List.copyOf(builders.values());
     }
 
@@ -79,18 +84,25 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
             throws BuildFailed, InterruptedException {
         Crew crew = crew(target);
         List<Share> shares = crew.shares(target);
+        String ref = notes.next(target);
         SequencedMap<Integer, BegunSolve> solves =
                 shares.size() == 1
-                        ? alone(crew, shares.getFirst(), target, begun, built)
-                        : together(crew, shares, target, begun, built);
+                        ? alone(crew, shares.getFirst(), target, begun, built, ref)
+                        : together(crew, shares, target, begun, built, ref);
         return new BegunTarget(crew, shares, solves);
     }
 
     private SequencedMap<Integer, BegunSolve> alone(
-            Crew crew, Share share, Target target, Map<String, BegunTarget> begun, boolean built)
+            Crew crew,
+            Share share,
+            Target target,
+            Map<String, BegunTarget> begun,
+            boolean built,
+            String ref)
             throws BuildFailed, InterruptedException {
         SequencedMap<Integer, BegunSolve> solves = new LinkedHashMap<>();
-        NodeBuild build = new NodeBuild(site, services, engines, crew, share, false, built);
+        NodeBuild build =
+                new NodeBuild(site, services, engines, crew, share, false, built, notes, ref);
         solves.put(share.node(), begin(build, target, begun));
         return solves;
     }
@@ -100,14 +112,16 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
             List<Share> shares,
             Target target,
             Map<String, BegunTarget> begun,
-            boolean built)
+            boolean built,
+            String ref)
             throws BuildFailed, InterruptedException {
         boolean several = shares.stream().filter(Share::exported).count() > 1;
         ConcurrentSkipListMap<Integer, BegunSolve> solves = new ConcurrentSkipListMap<>();
         List<Together.Part<Boolean>> parts = new ArrayList<>();
         for (Share share : shares) {
             boolean joins = several && share.exported();
-            NodeBuild build = new NodeBuild(site, services, engines, crew, share, joins, built);
+            NodeBuild build =
+                    new NodeBuild(site, services, engines, crew, share, joins, built, notes, ref);
             parts.add(() -> {
                 solves.put(share.node(), begin(build, target, begun));
                 return true;

@@ -131,7 +131,10 @@ final class BuildRun {
             throws Failure, InterruptedException {
         try (Builders builders = new Builders(host);
                 SolveBuilds builds =
-                        new SolveBuilds(site(manifest, builders, display), options.retries())) {
+                        new SolveBuilds(
+                                site(manifest, builders, display),
+                                options.retries(),
+                                options.targets())) {
             List<OpenBuilder> opened = builds.open(manifest);
             OpenBuilder first = opened.getFirst();
             display.publish(
