@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -60,11 +61,27 @@ record BuildInputs(
         return new BuildInputs(mounts, attributes, remote.graphs(), stores, folder);
     }
 
-    /// What tells one checkout's copy of a folder from another's, in BuildKit's store of last
-    /// copies.
-    static String sharedKey(Path folder, String nodeId) {
+    /// What tells this target's copies of its folders from those of others, in BuildKit's store of
+    /// last copies; "" where it has no local context.
+    String sharedKey(String nodeId) {
+        return contextFolder == null ? "" : sharedKey(contextFolder, nodeId);
+    }
+
+    private static String sharedKey(Path folder, String nodeId) {
         Path name = folder.getFileName();
         return (name == null ? "/" : name.toString()) + ":" + nodeId;
+    }
+
+    /// Where a target's Dockerfile would lie in a local context, whether or not it is there; empty
+    /// where it comes from a server.
+    static Optional<Path> dockerfilePath(Target target, Host host, Path folder) {
+        if (target.dockerfileInline() != null) {
+            return Optional.of(folder.resolve(DEFAULT_DOCKERFILE));
+        }
+        String written = target.dockerfile();
+        return RemoteAddress.isRemote(written)
+                ? Optional.empty()
+                : Optional.ofNullable(path(host, folder, written));
     }
 
     private static @Nullable Path mainContext(
@@ -183,7 +200,7 @@ record BuildInputs(
             String mount = name.equals(CONTEXT) || name.equals(DOCKERFILE) ? "_" + name : name;
             mounts.put(mount, new Mount.Folder(folder));
             attributes.put("context:" + name, "local:" + mount);
-            attributes.put("sharedkey:localdir:" + mount, sharedKey(folder, nodeId));
+            attributes.put("sharedkey:localdir:" + name, sharedKey(folder, nodeId));
         }
     }
 

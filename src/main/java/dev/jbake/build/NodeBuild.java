@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 record NodeBuild(
         BuildSite site,
         TargetServices services,
+        SharedInputs common,
         SharedEngines engines,
         Crew crew,
         Share share,
@@ -73,10 +74,7 @@ record NodeBuild(
         SequencedMap<String, String> attributes = attributes(target, files, linked);
         EngineAttributes.adjust(attributes, node.traits());
         BuildkitClient client = node.client();
-        String sharedKey =
-                files.contextFolder() == null
-                        ? ""
-                        : BuildInputs.sharedKey(files.contextFolder(), nodeId);
+        attributes.putAll(common.attributes(target, files, crew.builder().name(), client));
         OutputPlan outputs = outputs(target, node);
         Optional<SharedPush> push = Optional.empty();
         if (several) {
@@ -88,7 +86,9 @@ record NodeBuild(
             tellPlace(target.name(), node.name());
         }
         CachePlan caches = CachePlan.of(target, share.exported());
-        Session session = client.session(sharedKey, services.of(target, files, outputs, caches));
+        Session session =
+                client.session(
+                        files.sharedKey(nodeId), services.of(target, files, outputs, caches));
         StatusEvents news =
                 new StatusEvents(target.name(), site.events(), crew.isAlone() ? "" : node.name());
         RunningSolve solve =

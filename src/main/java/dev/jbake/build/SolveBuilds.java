@@ -27,6 +27,7 @@ import java.util.random.RandomGenerator;
 public final class SolveBuilds implements TargetBuilds, AutoCloseable {
     private final BuildSite site;
     private final TargetServices services;
+    private final SharedInputs inputs;
     private final SharedEngines engines;
     private final Retries retries;
     private final RunNotes notes;
@@ -41,6 +42,7 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
                 new RunNotes(site.builders().store().refs(), site.host(), site.events(), asked);
         this.retries = new Retries(perseverance);
         this.services = new TargetServices(site);
+        this.inputs = new SharedInputs(site);
         this.engines = new SharedEngines(EngineSource.of(site.host()));
     }
 
@@ -49,6 +51,7 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
     ///
     /// @return the builders, each once
     public List<OpenBuilder> open(Manifest manifest) throws BuilderException, InterruptedException {
+        inputs.begin(manifest.targets().values());
         SequencedMap<String, OpenBuilder> builders = new LinkedHashMap<>();
         SequencedMap<String, List<Target>> targets = new LinkedHashMap<>();
         for (Target target : manifest.targets().values()) {
@@ -56,6 +59,7 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
             builders.put(builder.name(), builder);
             targets.computeIfAbsent(builder.name(), _ -> new ArrayList<>()).add(target);
         }
+        inputs.divide(targets);
         for (OpenBuilder builder : builders.values()) {
             Crew crew = new Crew(builder, site);
             crews.put(builder.name(), crew);
@@ -102,7 +106,8 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
             throws BuildFailed, InterruptedException {
         SequencedMap<Integer, BegunSolve> solves = new LinkedHashMap<>();
         NodeBuild build =
-                new NodeBuild(site, services, engines, crew, share, false, built, notes, ref);
+                new NodeBuild(
+                        site, services, inputs, engines, crew, share, false, built, notes, ref);
         solves.put(share.node(), begin(build, target, begun));
         return solves;
     }
@@ -121,7 +126,9 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
         for (Share share : shares) {
             boolean joins = several && share.exported();
             NodeBuild build =
-                    new NodeBuild(site, services, engines, crew, share, joins, built, notes, ref);
+                    new NodeBuild(
+                            site, services, inputs, engines, crew, share, joins, built, notes,
+                            ref);
             parts.add(() -> {
                 solves.put(share.node(), begin(build, target, begun));
                 return true;
@@ -187,6 +194,7 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
 
     @Override
     public void close() {
+        inputs.close();
         crews.values().forEach(Crew::close);
         engines.close();
     }

@@ -51,7 +51,7 @@ final class TargetServices {
     List<BindableService> of(Target target, BuildInputs files, OutputPlan outputs, CachePlan caches)
             throws UnusableInput {
         List<BindableService> services = new ArrayList<>();
-        services.add(new FileSync(FileRoots.of(trees(files)), TransferWatch.NONE));
+        services.add(new FileSync(FileRoots.of(trees(files.mounts())), TransferWatch.NONE));
         services.add(auth(target));
         services.add(new Secrets(secrets(target)));
         Map<String, Path> agents = TargetAgents.of(target, site.host(), site.tree());
@@ -111,9 +111,10 @@ final class TargetServices {
                                 null));
     }
 
-    private static Map<String, FileTree> trees(BuildInputs files) throws UnusableInput {
+    /// What is behind each mount, for a session to serve.
+    static Map<String, FileTree> trees(Map<String, Mount> mounts) throws UnusableInput {
         Map<String, FileTree> trees = new TreeMap<>();
-        for (Map.Entry<String, Mount> each : files.mounts().entrySet()) {
+        for (Map.Entry<String, Mount> each : mounts.entrySet()) {
             trees.put(each.getKey(), tree(each.getValue()));
         }
         return trees;

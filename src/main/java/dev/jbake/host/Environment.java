@@ -14,6 +14,7 @@ import java.util.TreeMap;
 public record Environment(SequencedMap<String, String> variables) {
 
     private static final Set<String> TRUE = Set.of("1", "t", "T", "true", "True", "TRUE");
+    private static final Set<String> FALSE = Set.of("0", "f", "F", "false", "False", "FALSE");
 
     public Environment {
         variables = Collections.unmodifiableSequencedMap(new TreeMap<>(variables));
@@ -37,6 +38,12 @@ public record Environment(SequencedMap<String, String> variables) {
     /// for true.
     public boolean isTrue(String name) {
         return get(name).filter(TRUE::contains).isPresent();
+    }
+
+    /// Whether a variable holds one of their words for false. One that is not set, or holds
+    /// something else, is neither.
+    public boolean isFalse(String name) {
+        return get(name).filter(FALSE::contains).isPresent();
     }
 
     /// The home directory of the user: `HOME`, or the file system's root where nothing is set.
