@@ -1,5 +1,6 @@
 package dev.jbake.buildkit;
 
+import dev.jbake.buildkit.session.SessionService;
 import dev.jbake.buildkit.transport.Connection;
 import dev.jbake.buildkit.wire.control.ControlGrpc;
 import io.grpc.BindableService;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -36,8 +38,11 @@ public final class Session implements AutoCloseable {
     private final String id;
     private final Server server;
     private final SessionTunnel tunnel;
+    private final List<SessionService> writers;
 
-    private Session(String id, Server server, SessionTunnel tunnel) {
+    private Session(
+            String id, Server server, SessionTunnel tunnel, List<SessionService> writers) {
+        this.writers = writers;
         this.id = id;
         this.server = server;
         this.tunnel = tunnel;
@@ -86,18 +91,31 @@ public final class Session implements AutoCloseable {
                 .withExecutor(Runnable::run)
                 .withOnReadyThreshold(AHEAD)
                 .session(tunnel);
-        return new Session(id, server, tunnel);
+        return new Session(id, server, tunnel, writers(services));
     }
 
     public String id() {
         return id;
     }
 
-    /// Ends what is still being served.
+    /// Ends what is still being served; returns when nothing is written here any more.
     @Override
     public void close() {
         tunnel.close();
         server.shutdownNow();
+        for (SessionService each : writers) {
+            each.ended();
+        }
+    }
+
+    private static List<SessionService> writers(List<BindableService> services) {
+        List<SessionService> writers = new ArrayList<>();
+        for (BindableService each : services) {
+            if (each instanceof SessionService writer) {
+                writers.add(writer);
+            }
+        }
+        return writers;
     }
 
     private static Metadata headers(

@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -18,7 +17,6 @@ import java.util.concurrent.atomic.AtomicLong;
 /// digest it should have, and nothing otherwise.
 final class BlobIngest implements AutoCloseable {
     private final BlobStore store;
-    private final Path layout;
     private final String ref;
     private final Path file;
     private final FileChannel channel;
@@ -27,10 +25,10 @@ final class BlobIngest implements AutoCloseable {
     private final AtomicLong offset = new AtomicLong();
     private volatile long total;
     private volatile String expected = "";
+    private boolean placed;
 
-    BlobIngest(BlobStore store, Path layout, String ref, Path folder) throws IOException {
+    BlobIngest(BlobStore store, String ref, Path folder) throws IOException {
         this.store = store;
-        this.layout = layout;
         this.ref = ref;
         this.file = Files.createTempFile(folder, "blob", "");
         this.channel = FileChannel.open(file, StandardOpenOption.WRITE);
@@ -59,6 +57,7 @@ final class BlobIngest implements AutoCloseable {
         }
         if (!digest.isEmpty() && !digest.equals(expected)) {
             BlobDigest named = BlobDigest.of(digest);
+            store.named(named);
             if (store.find(named).isPresent()) {
                 throw alreadyThere(named);
             }
@@ -120,11 +119,9 @@ final class BlobIngest implements AutoCloseable {
             throw alreadyThere(digest);
         }
         channel.close();
-        Path place = digest.in(layout);
-        Files.createDirectories(place.getParent());
         Files.setAttribute(file, "unix:mode", 0444);
-        Files.move(
-                file, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        store.put(file, digest);
+        placed = true;
     }
 
     Instant modified() throws IOException {
@@ -137,7 +134,9 @@ final class BlobIngest implements AutoCloseable {
         store.ended(this);
         try {
             channel.close();
-            Files.deleteIfExists(file);
+            if (!placed) {
+                Files.deleteIfExists(file);
+            }
         } catch (IOException _) {
             // A stray file in `ingest` hurts nobody.
         }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The blobs of an OCI layout on this machine; this is what BuildKit reads local caches and images
 /// from, and writes them to. Tags and manifests' names are not its business.
@@ -23,20 +25,28 @@ public final class BlobStore {
     private final Path layout;
     private final boolean writable;
     private final Map<String, BlobIngest> ingests = new ConcurrentHashMap<>();
+    private final @Nullable StagedBlobs staged;
 
-    private BlobStore(Path layout, boolean writable) {
+    private BlobStore(Path layout, boolean writable, @Nullable StagedBlobs staged) {
         this.layout = layout;
         this.writable = writable;
+        this.staged = staged;
     }
 
     /// A layout that is only read.
     public static BlobStore readOnly(Path layout) {
-        return new BlobStore(layout, false);
+        return new BlobStore(layout, false, null);
     }
 
     /// A layout that blobs are added to; its folder is made with the first of them.
     public static BlobStore writable(Path layout) {
-        return new BlobStore(layout, true);
+        return new BlobStore(layout, true, null);
+    }
+
+    /// A layout that blobs are added to, all at once, by [StagedBlobs#publish]; until then they are
+    /// seen by the writer alone.
+    public static BlobStore staged(StagedBlobs staged) {
+        return new BlobStore(staged.layout(), true, staged);
     }
 
     /// One blob that is there.
@@ -45,7 +55,7 @@ public final class BlobStore {
     record Blob(BlobDigest digest, long size, Instant modified) {}
 
     Optional<Blob> find(BlobDigest digest) throws IOException {
-        Path file = digest.in(layout);
+        Path file = place(digest);
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
@@ -56,7 +66,7 @@ public final class BlobStore {
     /// @throws StatusException where there is no such blob
     FileChannel open(BlobDigest digest) throws IOException, StatusException {
         try {
-            return FileChannel.open(digest.in(layout), StandardOpenOption.READ);
+            return FileChannel.open(place(digest), StandardOpenOption.READ);
         } catch (NoSuchFileException missing) {
             throw notFound(digest);
         }
@@ -91,8 +101,11 @@ public final class BlobStore {
     /// Begins a blob under a name of its own, of which there may be one at a time.
     BlobIngest begin(String ref) throws IOException, StatusException {
         checkWritable();
-        Path folder = Files.createDirectories(layout.resolve("ingest"));
-        var ingest = new BlobIngest(this, layout, ref, folder);
+        Path folder =
+                staged != null
+                        ? staged.folder()
+                        : Files.createDirectories(layout.resolve("ingest"));
+        var ingest = new BlobIngest(this, ref, folder);
         if (ingests.putIfAbsent(ref, ingest) != null) {
             ingest.close();
             throw Status.UNAVAILABLE
@@ -114,6 +127,42 @@ public final class BlobStore {
                     .asException();
         }
         return found;
+    }
+
+    /// Notes which blob a writer names; of an image, the last one is its root.
+    void named(BlobDigest digest) {
+        if (staged != null) {
+            staged.named(digest);
+        }
+    }
+
+    /// Puts a file that is a whole blob in its place.
+    void put(Path file, BlobDigest digest) throws IOException {
+        if (staged != null) {
+            staged.put(file, digest);
+            return;
+        }
+        Path place = digest.in(layout);
+        Files.createDirectories(place.getParent());
+        Files.move(
+                file, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private Path place(BlobDigest digest) {
+        @Nullable Path waiting = staged == null ? null : staged.find(digest);
+        return waiting == null ? digest.in(layout) : waiting;
+    }
+
+    /// The same failure, in words that say which folder it is about.
+    IOException explained(IOException failure) {
+        return DiskFull.explained(failure, layout);
+    }
+
+    /// Takes away what was not published.
+    void close() {
+        if (staged != null) {
+            staged.close();
+        }
     }
 
     void ended(BlobIngest ingest) {

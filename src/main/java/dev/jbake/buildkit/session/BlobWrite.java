@@ -35,6 +35,8 @@ final class BlobWrite {
                 }
                 request = conversation.receive();
             }
+        } catch (IOException failure) {
+            throw store.explained(failure);
         }
     }
 

@@ -19,7 +19,6 @@ import dev.jbake.buildkit.wire.content.StatusRequest;
 import dev.jbake.buildkit.wire.content.StatusResponse;
 import dev.jbake.buildkit.wire.content.WriteContentRequest;
 import dev.jbake.buildkit.wire.content.WriteContentResponse;
-import io.grpc.BindableService;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
 import io.grpc.StatusException;
@@ -36,10 +35,11 @@ import java.util.TreeMap;
 ///
 /// Labels are not kept, so there is nothing to update, and filters are not asked: BuildKit uses
 /// neither here.
-public final class Content implements BindableService {
+public final class Content implements SessionService {
     private static final int CHUNK = 1 << 20;
 
     private final Map<String, BlobStore> stores;
+    private final Transfers writes = new Transfers();
 
     /// @param stores by id: `export` for a layout that is exported, `local:DIR` for a cache,
     ///   `oci:ID` for a context
@@ -131,7 +131,9 @@ public final class Content implements BindableService {
             return Conversation.start(
                     responses,
                     "content-write",
-                    conversation -> new BlobWrite(store(headers), conversation).run());
+                    conversation ->
+                            writes.during(
+                                    () -> new BlobWrite(store(headers), conversation).run()));
         }
 
         @Override
@@ -143,6 +145,12 @@ public final class Content implements BindableService {
                         return Empty.getDefaultInstance();
                     });
         }
+    }
+
+    @Override
+    public void ended() {
+        writes.close();
+        stores.values().forEach(BlobStore::close);
     }
 
     private BlobStore store() throws StatusException {

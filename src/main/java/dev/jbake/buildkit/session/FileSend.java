@@ -4,7 +4,6 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
 import dev.jbake.buildkit.wire.filesync.BytesMessage;
 import dev.jbake.buildkit.wire.filesync.FileSendGrpc;
-import io.grpc.BindableService;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
 import io.grpc.StatusException;
@@ -20,10 +19,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The same method carries plain bytes for a stream and fsutil's packets for a folder. Which of the
 /// two it is, only this side knows, so messages are taken as bytes and parsed here.
-public final class FileSend implements BindableService {
+public final class FileSend implements SessionService {
     private static final String METADATA = "exporter-md-";
 
     private final Map<Integer, ExportTarget> targets;
+    private final Transfers transfers = new Transfers();
 
     /// @param targets by the index of the export in the solve request
     public FileSend(Map<Integer, ExportTarget> targets) {
@@ -44,10 +44,17 @@ public final class FileSend implements BindableService {
                                     return Conversation.<ByteString, ByteString>start(
                                             responses,
                                             "file-send",
-                                            conversation -> take(headers, conversation));
+                                            conversation ->
+                                                    transfers.during(
+                                                            () -> take(headers, conversation)));
                                 }))
                         .build();
         return CallHeaders.visibleTo(() -> definition);
+    }
+
+    @Override
+    public void ended() {
+        transfers.close();
     }
 
     private void take(CallHeaders headers, Conversation<ByteString, ByteString> conversation)

@@ -5,6 +5,7 @@ import dev.jbake.buildkit.wire.fsutil.Stat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,67 +14,79 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A folder that is being filled; this puts each entry in its place, a file under another name
-/// until it is whole, so that an abandoned transfer leaves no half of one.
+/// A folder that is being filled; this keeps all that comes aside, in a folder of its own within,
+/// and puts it in its places when all of it is there, so that an abandoned transfer changes nothing.
 ///
-/// Callers give only paths that [EntryOrder] let through; folders on the way are real ones by then.
+/// Callers give only paths that [EntryOrder] let through; folders on the way are real ones by the
+/// time something is put in them.
 final class FolderWriter implements AutoCloseable {
+    private static final Set<PosixFilePermission> OURS =
+            PosixFilePermissions.fromString("rwx------");
+
     private final Path root;
     private final boolean mirror;
+    private final MadeFolders made;
+    private final Path aside;
     private final List<Stat> folders = new ArrayList<>();
     private final List<Stat> laterNames = new ArrayList<>();
-    private final Set<Path> unfinished = new HashSet<>();
+    private final SequencedMap<Path, Path> whole = new LinkedHashMap<>();
     private final Set<OpenFile> writing = new HashSet<>();
     private final Set<Path> sent = new HashSet<>();
-    private final String marker = UUID.randomUUID().toString();
-    private int made;
+    private int kept;
+    private boolean finished;
 
-    private FolderWriter(Path root, boolean mirror) {
+    private FolderWriter(Path root, boolean mirror, MadeFolders made, Path aside) {
         this.root = root;
         this.mirror = mirror;
+        this.made = made;
+        this.aside = aside;
     }
 
     /// @param mirror whether what was there and is not sent shall be deleted in the end
     static FolderWriter open(Path folder, boolean mirror) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(
-                    folder,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rwx------")));
+        MadeFolders made = new MadeFolders();
+        try {
+            made.make(folder, OURS);
+            Path root = folder.toRealPath();
+            Path aside =
+                    Files.createDirectory(
+                            root.resolve(".jbake-" + UUID.randomUUID()),
+                            PosixFilePermissions.asFileAttribute(OURS));
+            return new FolderWriter(root, mirror, made, aside);
+        } catch (IOException failure) {
+            made.removeEmpty();
+            throw failure;
         }
-        return new FolderWriter(folder.toRealPath(), mirror);
     }
 
-    void makeFolder(Stat stat) throws IOException {
-        Path place = place(stat);
-        if (!Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
-            Files.deleteIfExists(place);
-            Files.createDirectory(place);
-        }
-        // Whatever it shall be in the end, now we must be able to fill it.
-        Files.setAttribute(place, "unix:mode", 0700, LinkOption.NOFOLLOW_LINKS);
+    void makeFolder(Stat stat) {
+        place(stat);
         folders.add(stat);
     }
 
     void makeSymlink(Stat stat) throws IOException {
-        Path fresh = fresh(place(stat));
+        Path fresh = fresh();
         Files.createSymbolicLink(fresh, Path.of(stat.getLinkname()));
         EntryState.setTime(fresh, stat);
-        moveIn(fresh, place(stat));
+        whole.put(fresh, place(stat));
     }
 
     void makeDevice(Stat stat) throws IOException, InterruptedException {
-        Path fresh = fresh(place(stat));
+        Path fresh = fresh();
         DeviceNode.make(fresh, stat);
-        moveIn(fresh, place(stat));
+        whole.put(fresh, place(stat));
     }
 
     /// Remembers a further name of a file, which is made when all files are whole.
@@ -83,7 +96,7 @@ final class FolderWriter implements AutoCloseable {
     }
 
     OpenFile openFile(Stat stat) throws IOException {
-        Path fresh = fresh(place(stat));
+        Path fresh = fresh();
         var file =
                 new OpenFile(
                         stat,
@@ -94,20 +107,37 @@ final class FolderWriter implements AutoCloseable {
         return file;
     }
 
-    /// Makes the further names, deletes what was not sent where that is wanted, and gives folders
+    /// Puts all in its place, deletes what was not sent where that is wanted, and gives folders
     /// their modes and times, innermost first.
     void finish() throws IOException {
+        for (Stat each : folders) {
+            putFolder(place(each));
+        }
+        for (Map.Entry<Path, Path> each : whole.entrySet()) {
+            moveIn(each.getKey(), each.getValue());
+        }
         for (Stat each : laterNames) {
-            Path fresh = fresh(place(each));
+            Path fresh = fresh();
             Files.createLink(fresh, root.resolve(each.getLinkname()));
             moveIn(fresh, place(each));
         }
+        Files.delete(aside);
+        finished = true;
         if (mirror) {
             deleteUnsent();
         }
         for (Stat each : folders.reversed()) {
             EntryState.set(place(each), each);
         }
+    }
+
+    private static void putFolder(Path place) throws IOException {
+        if (!Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
+            Files.deleteIfExists(place);
+            Files.createDirectory(place);
+        }
+        // Whatever it shall be in the end, now we must be able to fill it.
+        Files.setAttribute(place, "unix:mode", 0700, LinkOption.NOFOLLOW_LINKS);
     }
 
     /// A file that is being written.
@@ -133,11 +163,11 @@ final class FolderWriter implements AutoCloseable {
             channel.close();
             writing.remove(this);
             EntryState.set(fresh, stat);
-            moveIn(fresh, place(stat));
+            whole.put(fresh, place(stat));
         }
     }
 
-    /// Deletes what is not whole.
+    /// Deletes what was kept aside, and the folder itself where it was made for this.
     @Override
     public void close() {
         for (OpenFile each : writing) {
@@ -147,13 +177,15 @@ final class FolderWriter implements AutoCloseable {
                 // It is deleted next.
             }
         }
-        for (Path each : unfinished) {
-            try {
-                Files.deleteIfExists(each);
-            } catch (IOException _) {
-                // The reason why the transfer failed is the one to tell.
-            }
+        if (finished) {
+            return;
         }
+        try {
+            deleteTree(aside);
+        } catch (IOException _) {
+            // The reason why the transfer failed is the one to tell.
+        }
+        made.removeEmpty();
     }
 
     private Path place(Stat stat) {
@@ -164,19 +196,43 @@ final class FolderWriter implements AutoCloseable {
         return place;
     }
 
-    private Path fresh(Path place) {
-        Path fresh = place.resolveSibling(".jbake-" + marker + "-" + made++);
-        unfinished.add(fresh);
-        return fresh;
+    private Path fresh() {
+        return aside.resolve(Integer.toString(kept++));
     }
 
-    private void moveIn(Path fresh, Path place) throws IOException {
+    private static void moveIn(Path fresh, Path place) throws IOException {
         if (Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
             deleteTree(place);
         }
-        Files.move(
-                fresh, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        unfinished.remove(fresh);
+        try {
+            Files.move(
+                    fresh,
+                    place,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException otherDisk) {
+            copyIn(fresh, place);
+        }
+    }
+
+    /// A folder within may be another disk.
+    private static void copyIn(Path fresh, Path place) throws IOException {
+        Path beside = place.resolveSibling(".jbake-" + UUID.randomUUID());
+        try {
+            Files.copy(
+                    fresh,
+                    beside,
+                    StandardCopyOption.COPY_ATTRIBUTES,
+                    LinkOption.NOFOLLOW_LINKS);
+            Files.move(
+                    beside,
+                    place,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+            Files.delete(fresh);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
     }
 
     private void deleteUnsent() throws IOException {

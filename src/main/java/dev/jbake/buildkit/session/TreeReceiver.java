@@ -49,7 +49,7 @@ final class TreeReceiver {
                             "The path \"%s\" cannot be written in this locale. Set LC_ALL=C.UTF-8."
                                     .formatted(unspeakable.getInput())));
         } catch (IOException failure) {
-            throw tell(failure);
+            throw tell(DiskFull.explained(failure, target.folder()));
         }
     }
 

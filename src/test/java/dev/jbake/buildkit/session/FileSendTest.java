@@ -272,6 +272,82 @@ class FileSendTest {
     }
 
     @Test
+    void anAbandonedTransferChangesNothingOfWhatWasThere() throws Exception {
+        Path out = Files.createDirectories(temp.resolve("out"));
+        Files.writeString(out.resolve("a"), "old and whole");
+        Files.writeString(out.resolve("z"), "also old");
+        try (var services = folder(true)) {
+            var call =
+                    packets(
+                            services.channel(
+                                    "buildkit-attachable-exporter-id",
+                                    "3",
+                                    "buildkit-exporter-multi-platform",
+                                    "1"));
+            call.send(stat("a", 0644, ""));
+            call.send(stat("b", DIRECTORY | 0755, ""));
+            call.send(stat("b/c", 0644, ""));
+            asked(call, 2);
+            call.send(data(0, "new and whole"));
+            call.send(data(0, ""));
+            call.send(data(2, "half"));
+            call.send(packet(PacketType.PACKET_ERR).setData(utf8("gone")).build());
+
+            call.receive();
+            assertThrows(StatusException.class, call::receive);
+        }
+
+        assertEquals(List.of("a", "z"), names(out));
+        assertEquals("old and whole", Files.readString(out.resolve("a")));
+    }
+
+    @Test
+    void aFolderThatWasMadeForAnAbandonedTransferIsGone() throws Exception {
+        FileSend service =
+                new FileSend(
+                        Map.of(3, new ExportTarget.Folder(temp.resolve("deep/er/out"), false)));
+        try (var services = new Services(service)) {
+            var call = packets(services);
+            call.send(stat("a", 0644, ""));
+            asked(call, 1);
+            call.send(data(0, "half"));
+            call.cancel();
+            assertThrows(StatusException.class, call::receive);
+
+            service.ended();
+
+            assertEquals(List.of(), names(temp));
+        }
+    }
+
+    @Test
+    void aLinkThatAnEarlierTransferLeftLeadsNowhere() throws Exception {
+        Path outside = Files.createDirectories(temp.resolve("outside"));
+        Files.writeString(outside.resolve("x"), "outside");
+        Path out = Files.createDirectories(temp.resolve("out"));
+        Files.createSymbolicLink(out.resolve("a"), outside);
+        Files.createSymbolicLink(out.resolve("b"), outside.resolve("x"));
+        try (var services = folder(false)) {
+            var call = packets(services);
+            call.send(stat("a", DIRECTORY | 0700, ""));
+            call.send(stat("a/x", 0644, ""));
+            call.send(stat("b", 0644, ""));
+            call.send(end());
+            asked(call, 2);
+            for (int file : List.of(1, 2)) {
+                call.send(data(file, "inside"));
+                call.send(data(file, ""));
+            }
+            finish(call);
+        }
+
+        assertEquals(List.of("x"), names(outside));
+        assertEquals("outside", Files.readString(outside.resolve("x")));
+        assertEquals("inside", Files.readString(out.resolve("a/x")));
+        assertFalse(Files.isSymbolicLink(out.resolve("b")));
+    }
+
+    @Test
     void onlyAFewFilesAreAskedForAtOnce() throws Exception {
         try (var services = folder(false)) {
             var call = packets(services);
