@@ -6,6 +6,7 @@ set -euo pipefail
 LAB=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 LAB_HOME=${JBAKE_LAB_HOME:-${HOME:-/root}/.cache/jbake-lab}
 LAB_REGISTRY=${JBAKE_LAB_REGISTRY:-127.0.0.1:5000}
+LAB_PRIVATE_REGISTRY=${JBAKE_LAB_PRIVATE_REGISTRY:-127.0.0.1:5443}
 
 BUILDKIT_VERSION=v0.34.2
 BUILDX_VERSION=v0.38.2
@@ -108,6 +109,9 @@ within() {
 }
 
 engine_answers() { have docker && within 20 docker version --format '{{.Server.Version}}' >/dev/null 2>&1; }
+
+# The private registry's token server is at the next port.
+private_tokens() { printf '%s:%d' "${LAB_PRIVATE_REGISTRY%:*}" $((${LAB_PRIVATE_REGISTRY##*:} + 1)); }
 
 registry_answers() { curl -fsS -m 5 -o /dev/null "http://$LAB_REGISTRY/v2/" 2>/dev/null; }
 
