@@ -74,7 +74,7 @@ class SolveBuildsIT {
                                 host,
                                 events::add,
                                 builders,
-                                _ -> Login.ANONYMOUS,
+                                (_, _) -> Login.ANONYMOUS,
                                 Map.of(BUILDER.name(), BUILDER),
                                 BUILDER.name(),
                                 Set.of("base"),

@@ -24,6 +24,7 @@ import dev.jbake.buildkit.session.Secrets;
 import dev.jbake.buildkit.session.Ssh;
 import dev.jbake.buildkit.session.TokenClient;
 import dev.jbake.buildkit.session.TokenSeeds;
+import dev.jbake.buildkit.session.Trust;
 import dev.jbake.buildkit.session.TransferWatch;
 import dev.jbake.context.ContextFilter;
 import dev.jbake.context.ContextFolder;
@@ -246,9 +247,10 @@ class SessionServicesIT {
         List<String> steps = Collections.synchronizedList(new ArrayList<>());
         var auth =
                 new Auth(
-                        _ -> new Login("me", "geheim", ""),
+                        (_, _) -> new Login("me", "geheim", ""),
                         new TokenSeeds(temp.resolve("docker"), new SecureRandom()),
-                        new TokenClient(new ProxyVariables(Map.of())),
+                        new TokenClient(
+                                new ProxyVariables(Map.of()), _ -> Trust.of(Map.of())),
                         steps::add);
 
         var failure =

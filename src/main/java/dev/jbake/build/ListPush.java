@@ -4,6 +4,7 @@ import dev.jbake.builder.StoredNode;
 import dev.jbake.buildkit.Bytes;
 import dev.jbake.buildkit.session.ProxyVariables;
 import dev.jbake.buildkit.session.TokenClient;
+import dev.jbake.buildkit.session.Trust;
 import dev.jbake.engine.JsonObject;
 import dev.jbake.event.BuildEvent.StepChanged;
 import dev.jbake.export.SharedPush;
@@ -37,8 +38,6 @@ record ListPush(BuildSite site, StoredNode configured) {
     private static final String DESCRIPTOR = "containerimage.descriptor";
     private static final String DIGEST = "containerimage.digest";
     private static final String NAME = "image.name";
-    private static final String CONFIG = "buildkitd.toml";
-    private static final String CONFIG_FOLDER = "/etc/buildkit/";
     private static final String ANY_LIST =
             "application/vnd.docker.distribution.manifest.list.v2+json";
 
@@ -97,23 +96,18 @@ record ListPush(BuildSite site, StoredNode configured) {
     }
 
     private RegistryClient client(SharedPush push) {
-        ProxyVariables proxies = new ProxyVariables(site.host().environment().variables());
-        RegistryRules rules =
-                RegistryRules.of(
-                        file(CONFIG).orElse(""),
-                        path ->
-                                path.startsWith(CONFIG_FOLDER)
-                                        ? file(path.substring(CONFIG_FOLDER.length()))
-                                        : Optional.empty());
+        Map<String, String> variables = site.host().environment().variables();
+        ProxyVariables proxies = new ProxyVariables(variables);
+        NodeRegistries registries = new NodeRegistries(configured, Trust.of(variables));
+        RegistryRules rules = registries.rules();
         Function<String, RegistryRule> reached =
-                push.insecure() ? _ -> RegistryRule.INSECURE : rules::of;
-        return new RegistryClient(site.logins(), new TokenClient(proxies), proxies, reached);
-    }
-
-    private Optional<String> file(String name) {
-        return Optional.ofNullable(configured.files().get(name))
-                .map(base64 ->
-                        new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8));
+                push.insecure() ? name -> rules.of(name).withoutChecks() : rules::of;
+        return new RegistryClient(
+                site.logins(),
+                new TokenClient(proxies, registries),
+                proxies,
+                Trust.of(variables),
+                reached);
     }
 
     private void tell(String step, Instant began, @Nullable Instant ended, @Nullable String error) {

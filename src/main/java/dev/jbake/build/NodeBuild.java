@@ -88,7 +88,8 @@ record NodeBuild(
         CachePlan caches = CachePlan.of(target, share.exported());
         Session session =
                 client.session(
-                        files.sharedKey(nodeId), services.of(target, files, outputs, caches));
+                        files.sharedKey(nodeId),
+                        services.of(target, node.stored(), files, outputs, caches));
         StatusEvents news =
                 new StatusEvents(target.name(), site.events(), crew.isAlone() ? "" : node.name());
         RunningSolve solve =

@@ -1,5 +1,6 @@
 package dev.jbake.build;
 
+import dev.jbake.builder.StoredNode;
 import dev.jbake.buildkit.session.Auth;
 import dev.jbake.buildkit.session.AuthWatch;
 import dev.jbake.buildkit.session.BlobStore;
@@ -16,6 +17,7 @@ import dev.jbake.buildkit.session.Ssh;
 import dev.jbake.buildkit.session.TokenClient;
 import dev.jbake.buildkit.session.TokenSeeds;
 import dev.jbake.buildkit.session.TransferWatch;
+import dev.jbake.buildkit.session.Trust;
 import dev.jbake.context.ContextFailure;
 import dev.jbake.context.ContextFolder;
 import dev.jbake.event.BuildEvent.StepChanged;
@@ -39,20 +41,29 @@ import java.util.TreeMap;
 final class TargetServices {
     private final BuildSite site;
     private final TokenSeeds seeds;
-    private final TokenClient tokens;
+    private final ProxyVariables proxies;
+    private final Trust trust;
 
     TargetServices(BuildSite site) {
         this.site = site;
         this.seeds = new TokenSeeds(site.host().environment().dockerConfig(), new SecureRandom());
-        this.tokens = new TokenClient(new ProxyVariables(site.host().environment().variables()));
+        this.proxies = new ProxyVariables(site.host().environment().variables());
+        this.trust = Trust.of(site.host().environment().variables());
     }
 
     /// The services of one session.
-    List<BindableService> of(Target target, BuildInputs files, OutputPlan outputs, CachePlan caches)
+    ///
+    /// @param node where the session goes
+    List<BindableService> of(
+            Target target,
+            StoredNode node,
+            BuildInputs files,
+            OutputPlan outputs,
+            CachePlan caches)
             throws UnusableInput {
         List<BindableService> services = new ArrayList<>();
         services.add(new FileSync(FileRoots.of(trees(files.mounts())), TransferWatch.NONE));
-        services.add(auth(target));
+        services.add(auth(target, node));
         services.add(new Secrets(secrets(target)));
         Map<String, Path> agents = TargetAgents.of(target, site.host(), site.tree());
         if (!agents.isEmpty()) {
@@ -88,11 +99,15 @@ final class TargetServices {
     }
 
     /// Tokens are fetched here, so that passwords stay here, unless the user says otherwise.
-    private Auth auth(Target target) {
+    private Auth auth(Target target, StoredNode node) {
         AuthWatch watch = step -> authenticated(target, step);
         return site.host().environment().isTrue("BUILDKIT_NO_CLIENT_TOKEN")
                 ? new Auth(site.logins(), watch)
-                : new Auth(site.logins(), seeds, tokens, watch);
+                : new Auth(site.logins(), seeds, tokens(node), watch);
+    }
+
+    private TokenClient tokens(StoredNode node) {
+        return new TokenClient(proxies, new NodeRegistries(node, trust));
     }
 
     private void authenticated(Target target, String step) {

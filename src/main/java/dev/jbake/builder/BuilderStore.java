@@ -47,10 +47,7 @@ public final class BuilderStore {
     }
 
     static Path folderOf(Environment environment) {
-        return environment
-                .nonEmpty("BUILDX_CONFIG")
-                .map(Path::of)
-                .orElseGet(() -> environment.dockerConfig().resolve("buildx"));
+        return environment.buildxConfig();
     }
 
     public Path folder() {

@@ -13,6 +13,7 @@ import dev.jbake.buildkit.session.LoginSource;
 import dev.jbake.buildkit.session.ProxyVariables;
 import dev.jbake.buildkit.session.TokenClient;
 import dev.jbake.buildkit.session.TokenSeeds;
+import dev.jbake.buildkit.session.Trust;
 import dev.jbake.host.Host;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -38,7 +39,7 @@ final class Registries {
         boolean login;
         try {
             String name = question.host().equals("docker.io") ? HUB : question.host();
-            login = !logins.find(name).secret().isEmpty();
+            login = !logins.find(name, List.of()).secret().isEmpty();
         } catch (IOException unreadable) {
             return List.of(
                     Finding.problem(
@@ -74,7 +75,9 @@ final class Registries {
                 : new Auth(
                         logins,
                         new TokenSeeds(host.environment().dockerConfig(), new SecureRandom()),
-                        new TokenClient(new ProxyVariables(host.environment().variables())),
+                        new TokenClient(
+                                new ProxyVariables(host.environment().variables()),
+                                _ -> Trust.of(host.environment().variables())),
                         AuthWatch.NONE);
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Java knows PKCS#8 alone, so the older forms are put into one: PKCS#1 (`RSA PRIVATE KEY`, RFC
 /// 8017) and SEC 1 (`EC PRIVATE KEY`, RFC 5915).
-final class PemKey {
+public final class PemKey {
     private static final long LARGEST = 1 << 20;
     private static final Pattern BLOCK =
             Pattern.compile(
@@ -65,7 +65,16 @@ final class PemKey {
         if (Files.size(file) > LARGEST) {
             throw new IOException("it is too large for a key");
         }
-        Matcher block = BLOCK.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
+        return of(Files.readString(file, StandardCharsets.ISO_8859_1));
+    }
+
+    /// The first key in a text.
+    ///
+    /// @param pem such as the content of a file
+    /// @throws IOException if there is none that can be read
+    /// @throws GeneralSecurityException if it is of a kind that Java does not know
+    public static PrivateKey of(String pem) throws IOException, GeneralSecurityException {
+        Matcher block = BLOCK.matcher(pem);
         if (!block.find()) {
             throw new IOException("it holds no private key in the form PEM");
         }

@@ -55,4 +55,12 @@ public record Environment(SequencedMap<String, String> variables) {
     public Path dockerConfig() {
         return nonEmpty("DOCKER_CONFIG").map(Path::of).orElseGet(() -> home().resolve(".docker"));
     }
+
+    /// The folder that is shared with buildx: `BUILDX_CONFIG`, else `buildx` in that of the docker
+    /// client.
+    public Path buildxConfig() {
+        return nonEmpty("BUILDX_CONFIG")
+                .map(Path::of)
+                .orElseGet(() -> dockerConfig().resolve("buildx"));
+    }
 }

@@ -4,6 +4,7 @@ import dev.jbake.buildkit.Bytes;
 import dev.jbake.buildkit.session.Login;
 import dev.jbake.buildkit.session.LoginSource;
 import dev.jbake.buildkit.session.TokenClient;
+import dev.jbake.buildkit.session.Trust;
 import dev.jbake.engine.JsonObject;
 import java.io.IOException;
 import java.net.ProxySelector;
@@ -44,13 +45,15 @@ public final class RegistryClient {
     private final Map<String, Endpoint> reached = new ConcurrentHashMap<>();
 
     /// @param proxies which way registries are reached
+    /// @param trust whose certificates are believed, besides what rules say
     /// @param rules how a registry is reached, by the name that images have it under
     public RegistryClient(
             LoginSource logins,
             TokenClient tokens,
             ProxySelector proxies,
+            Trust trust,
             Function<String, RegistryRule> rules) {
-        this(logins, tokens, proxies, rules, Duration.ofMillis(500));
+        this(logins, tokens, proxies, trust, rules, Duration.ofMillis(500));
     }
 
     /// @param pause before the second attempt; later ones wait twice as long each
@@ -58,11 +61,12 @@ public final class RegistryClient {
             LoginSource logins,
             TokenClient tokens,
             ProxySelector proxies,
+            Trust trust,
             Function<String, RegistryRule> rules,
             Duration pause) {
         this.logins = logins;
         this.tokens = tokens;
-        this.wire = new Wire(proxies);
+        this.wire = new Wire(proxies, trust);
         this.rules = rules;
         this.pause = pause;
     }
@@ -166,16 +170,18 @@ public final class RegistryClient {
     private String answer(ImageReference image, Challenge challenge)
             throws RegistryException, InterruptedException {
         try {
-            Login login = logins.find(image.host());
+            List<String> scopes = List.of("repository:" + image.path() + ":pull,push");
+            Login login = logins.find(image.host(), scopes);
             if (!login.registryToken().isEmpty()) {
                 return "Bearer " + login.registryToken();
             }
             if (challenge.isBearer()) {
                 return "Bearer "
                         + tokens.bearer(
+                                image.host(),
                                 challenge.value("realm"),
                                 challenge.value("service"),
-                                List.of("repository:" + image.path() + ":pull,push"),
+                                scopes,
                                 login);
             }
             String pair = login.username() + ":" + login.secret();

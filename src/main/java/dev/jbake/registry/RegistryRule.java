@@ -9,14 +9,23 @@ import org.jspecify.annotations.Nullable;
 ///   machine's loopback and no elsewhere
 /// @param insecure whether nobody checks its certificate
 /// @param authorities certificates of authorities to trust besides the usual ones, in PEM
-public record RegistryRule(@Nullable Boolean http, boolean insecure, List<String> authorities) {
+/// @param identities who we may be to it
+public record RegistryRule(
+        @Nullable Boolean http,
+        boolean insecure,
+        List<String> authorities,
+        List<ClientIdentity> identities) {
     /// Nothing is said.
-    public static final RegistryRule NONE = new RegistryRule(null, false, List.of());
-
-    /// What `registry.insecure` of an output asks for.
-    public static final RegistryRule INSECURE = new RegistryRule(true, true, List.of());
+    public static final RegistryRule NONE = new RegistryRule(null, false, List.of(), List.of());
 
     public RegistryRule {
         authorities = List.copyOf(authorities);
+        identities = List.copyOf(identities);
+    }
+
+    /// The same as `registry.insecure` of an output asks for: without a look at certificates, and
+    /// over plain HTTP where that works.
+    public RegistryRule withoutChecks() {
+        return new RegistryRule(true, true, authorities, identities);
     }
 }

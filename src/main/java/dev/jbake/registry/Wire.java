@@ -1,7 +1,7 @@
 package dev.jbake.registry;
 
 import dev.jbake.buildkit.Bytes;
-import java.io.ByteArrayInputStream;
+import dev.jbake.buildkit.session.Trust;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -9,19 +9,14 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +29,13 @@ final class Wire {
     private static final int LARGEST = 8 << 20;
 
     private final ProxySelector proxies;
+    private final Trust trust;
 
     /// @param proxies which way a registry is reached
-    Wire(ProxySelector proxies) {
+    /// @param trust whose certificates are believed everywhere
+    Wire(ProxySelector proxies, Trust trust) {
         this.proxies = proxies;
+        this.trust = trust;
     }
 
     /// What a registry said.
@@ -112,51 +110,17 @@ final class Wire {
         }
     }
 
-    private static void secure(HttpsURLConnection connection, Endpoint endpoint, RegistryRule rule)
+    private void secure(HttpsURLConnection connection, Endpoint endpoint, RegistryRule rule)
             throws GeneralSecurityException, IOException {
-        if (!endpoint.verified()) {
-            connection.setSSLSocketFactory(sockets(new TrustManager[] {new Anyone()}));
+        KeyManager @Nullable [] identity = ClientIdentity.managers(rule.identities());
+        if (endpoint.verified()) {
+            connection.setSSLSocketFactory(trust.and(rule.authorities()).sockets(identity));
+        } else {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(identity, new TrustManager[] {new Anyone()}, null);
+            connection.setSSLSocketFactory(context.getSocketFactory());
             connection.setHostnameVerifier((_, _) -> true);
-        } else if (!rule.authorities().isEmpty()) {
-            connection.setSSLSocketFactory(sockets(trust(rule.authorities())));
         }
-    }
-
-    private static SSLSocketFactory sockets(TrustManager[] trust) throws GeneralSecurityException {
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust, null);
-        return context.getSocketFactory();
-    }
-
-    /// The machine's own authorities and some more.
-    private static TrustManager[] trust(List<String> authorities)
-            throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-        store.load(null, null);
-        int count = 0;
-        for (TrustManager each : managers(null)) {
-            if (each instanceof X509TrustManager usual) {
-                for (X509Certificate issuer : usual.getAcceptedIssuers()) {
-                    store.setCertificateEntry("ca" + count++, issuer);
-                }
-            }
-        }
-        for (String pem : authorities) {
-            var in = new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII));
-            for (Certificate each :
-                    CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-                store.setCertificateEntry("ca" + count++, each);
-            }
-        }
-        return managers(store);
-    }
-
-    private static TrustManager[] managers(@Nullable KeyStore store)
-            throws GeneralSecurityException {
-        TrustManagerFactory trust =
-                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(store);
-        return trust.getTrustManagers();
     }
 
     /// Trust in whoever answers, as `insecure` asks for.

@@ -26,6 +26,28 @@ class RegistryAdviceTest {
     }
 
     @Test
+    void aLoginThatIsNotTakenNamesTheRegistryAndNotItsTokenServer() {
+        assertEquals(
+                Optional.of(
+                        "The registry wants other credentials. Log in with: docker login reg.example:5000"),
+                RegistryAdvice.on(
+                        "the registry reg.example:5000 does not take the login of \"me\": the token"
+                                + " server https://auth.example/token answered 401: wrong."));
+    }
+
+    @Test
+    void anUnknownAuthorityIsToBeNamedInTheConfiguration() {
+        assertEquals(
+                Optional.of(
+                        "Name the certificate of its authority in the builder's configuration:"
+                                + " ca = [\"…/ca.pem\"] under [registry.\"reg.example\"]."),
+                RegistryAdvice.on(
+                        "failed to do request: Head \"https://reg.example/v2/a/blobs/sha256:4\": tls:"
+                                + " failed to verify certificate: x509: certificate signed by unknown"
+                                + " authority"));
+    }
+
+    @Test
     void otherFailuresGetNoAdvice() {
         assertEquals(
                 Optional.empty(),

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -158,6 +159,44 @@ class DockerCredentialsTest {
         assertEquals("registry-1.docker.io", DockerCredentials.registry("docker.io/me/busybox"));
         assertEquals("localhost", DockerCredentials.registry("localhost/busybox"));
         assertEquals("127.0.0.1:5000", DockerCredentials.registry("127.0.0.1:5000/a/b:c"));
+    }
+
+    @Test
+    void aLoginForARepositoryGoesBeforeThatOfItsRegistry() throws Exception {
+        config("{\"auths\": {\"a.example\": {\"auth\": \"%s\"}}}".formatted(pair("all:x")));
+        scoped("a.example", "registry");
+        scoped("a.example@push", "pusher");
+        scoped("a.example/team/app", "team");
+        scoped("a.example/team/app@pull,push", "releaser");
+
+        assertEquals("all", user());
+        assertEquals("registry", user("repository:other:pull"));
+        assertEquals("pusher", user("repository:other:pull,push"));
+        assertEquals("team", user("repository:team/app:pull"));
+        assertEquals("releaser", user("repository:team/app:pull,push"));
+        assertEquals("releaser", user("repository:team/app:pull", "repository:team/app:push"));
+    }
+
+    @Test
+    void whereSeveralRepositoriesAreMeantTheUsualLoginCounts() throws Exception {
+        config("{\"auths\": {\"a.example\": {\"auth\": \"%s\"}}}".formatted(pair("all:x")));
+        scoped("a.example/team/app", "team");
+
+        assertEquals("all", user("repository:team/app:pull repository:other:pull"));
+        assertEquals("all", user("repository:other:pull"));
+        assertEquals("", credentials().find("b.example", List.of("repository:a:pull")).username());
+    }
+
+    private String user(String... scopes) throws Exception {
+        return credentials().find("a.example", List.of(scopes)).username();
+    }
+
+    private void scoped(String key, String user) throws IOException {
+        Path folder = Files.createDirectories(temp.resolve("buildx/config").resolve(key));
+        Files.writeString(
+                folder.resolve("config.json"),
+                "{\"auths\": {\"a.example\": {\"auth\": \"%s\"}}}"
+                        .formatted(pair(user + ":x")));
     }
 
     private IOException failure() {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.jbake.buildkit.session.Login;
 import dev.jbake.buildkit.session.ProxyVariables;
 import dev.jbake.buildkit.session.TokenClient;
+import dev.jbake.buildkit.session.Trust;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -205,9 +206,10 @@ class ImageMergeTest {
         var proxies = new ProxyVariables(new TreeMap<>());
         return new ImageMerge(
                 new RegistryClient(
-                        _ -> login,
-                        new TokenClient(proxies),
+                        (_, _) -> login,
+                        new TokenClient(proxies, _ -> Trust.of(Map.of())),
                         proxies,
+                        Trust.of(Map.of()),
                         _ -> RegistryRule.NONE,
                         Duration.ofMillis(1)));
     }

@@ -26,17 +26,33 @@ class RegistryRulesTest {
                             "/etc/buildkit/certs/b.pem"
                           ]
                           [[registry."tls.example:443".keypair]]
-                            key = "x"
-                            http = true
+                            key = "/etc/buildkit/certs/key.pem"
+                            cert = "/etc/buildkit/certs/a.pem"
                         [worker.oci]
                           http = true
                         """,
-                        path -> path.endsWith("a.pem") ? Optional.of("PEM") : Optional.empty());
+                        path ->
+                                path.endsWith("a.pem")
+                                        ? Optional.of("PEM")
+                                        : path.endsWith("key.pem")
+                                                ? Optional.of("KEY")
+                                                : Optional.empty());
 
-        assertEquals(new RegistryRule(true, false, List.of()), rules.of("127.0.0.1:5000"));
-        assertEquals(new RegistryRule(null, true, List.of("PEM")), rules.of("tls.example:443"));
+        assertEquals(
+                new RegistryRule(true, false, List.of(), List.of()), rules.of("127.0.0.1:5000"));
+        assertEquals(
+                new RegistryRule(
+                        null, true, List.of("PEM"), List.of(new ClientIdentity("PEM", "KEY"))),
+                rules.of("tls.example:443"));
         assertEquals(RegistryRule.NONE, rules.of("docker.io"));
         assertFalse(rules.rules().containsKey("commented"));
+    }
+
+    @Test
+    void whatIsNoTomlSaysNothing() {
+        assertEquals(
+                RegistryRule.NONE,
+                RegistryRules.of("[registry", _ -> Optional.empty()).of("a.example"));
     }
 
     @Test
@@ -46,8 +62,8 @@ class RegistryRulesTest {
         assertEquals("https://r.example", base("r.example", RegistryRule.NONE));
         assertEquals(
                 "https://localhost:5000",
-                base("localhost:5000", new RegistryRule(false, false, List.of())));
-        assertEquals(2, Endpoint.of("r.example", RegistryRule.INSECURE).size());
+                base("localhost:5000", new RegistryRule(false, false, List.of(), List.of())));
+        assertEquals(2, Endpoint.of("r.example", RegistryRule.NONE.withoutChecks()).size());
     }
 
     private static String base(String host, RegistryRule rule) {

@@ -102,7 +102,7 @@ public final class Auth implements BindableService {
     }
 
     private CredentialsResponse share(String host) throws IOException, InterruptedException {
-        Login login = find(host);
+        Login login = find(host, List.of());
         if (!login.secret().isEmpty()) {
             tell("[auth] sharing credentials for " + host);
         }
@@ -113,7 +113,7 @@ public final class Auth implements BindableService {
     }
 
     private FetchTokenResponse fetch(FetchTokenRequest request) throws Exception {
-        Login login = find(request.getHost());
+        Login login = find(request.getHost(), request.getScopesList());
         if (!login.registryToken().isEmpty()) {
             return answer(new Token(login.registryToken(), 0, 0));
         }
@@ -124,6 +124,7 @@ public final class Auth implements BindableService {
                 tokens().client()
                         .fetch(
                                 new TokenRequest(
+                                        request.getHost(),
                                         request.getRealm(),
                                         request.getService(),
                                         request.getScopesList()),
@@ -132,7 +133,7 @@ public final class Auth implements BindableService {
 
     private TokenAuthority authority(String host, ByteString salt) throws Exception {
         TokenSeeds seeds = tokens().seeds();
-        boolean anonymous = find(host).secret().isEmpty();
+        boolean anonymous = find(host, List.of()).secret().isEmpty();
         return TokenAuthority.of(salt.toByteArray(), anonymous ? new byte[0] : seeds.seed(host));
     }
 
@@ -143,10 +144,11 @@ public final class Auth implements BindableService {
         return tokens;
     }
 
-    private Login find(String host) throws IOException, InterruptedException {
+    private Login find(String host, List<String> scopes)
+            throws IOException, InterruptedException {
         asking.lockInterruptibly();
         try {
-            return logins.find(host);
+            return logins.find(host, scopes);
         } finally {
             asking.unlock();
         }

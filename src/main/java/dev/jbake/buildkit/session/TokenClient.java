@@ -16,6 +16,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /// Fetches tokens from the token servers of registries, by OAuth where there is a secret to show,
@@ -25,17 +29,23 @@ public final class TokenClient {
     private static final int CONNECT_MILLIS = 15_000;
     private static final int READ_MILLIS = 30_000;
     private static final int LONGEST = 1 << 20;
+    private static final Pattern MESSAGE =
+            Pattern.compile(
+                    "\"(?:message|error_description|details)\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)+)\"");
 
     private final ProxySelector proxies;
+    private final TokenTrust trust;
     private final Duration pause;
 
     /// @param proxies which way a token server is reached
-    public TokenClient(ProxySelector proxies) {
-        this(proxies, Duration.ofMillis(300));
+    /// @param trust what its certificate is checked with
+    public TokenClient(ProxySelector proxies, TokenTrust trust) {
+        this(proxies, trust, Duration.ofMillis(300));
     }
 
-    TokenClient(ProxySelector proxies, Duration pause) {
+    TokenClient(ProxySelector proxies, TokenTrust trust, Duration pause) {
         this.proxies = proxies;
+        this.trust = trust;
         this.pause = pause;
     }
 
@@ -47,36 +57,43 @@ public final class TokenClient {
 
     /// A token for a registry that demands one.
     ///
+    /// @param registry name and port of the registry
     /// @param realm URL of the token server
     /// @param service may be empty
     /// @param scopes such as `repository:team/app:pull,push`
     /// @throws IOException with a message for the user
-    public String bearer(String realm, String service, List<String> scopes, Login login)
+    public String bearer(
+            String registry, String realm, String service, List<String> scopes, Login login)
             throws IOException, InterruptedException {
-        return fetch(new TokenRequest(realm, service, scopes), login).value();
+        return fetch(new TokenRequest(registry, realm, service, scopes), login).value();
     }
 
     Token fetch(TokenRequest request, Login login) throws IOException, InterruptedException {
         if (login.secret().isEmpty()) {
-            return token(ask(query(request), null, login), "token", "access_token", request);
+            return plain(request, login);
         }
-        Reply reply = ask(request.realm(), form(request, login), login);
+        Reply reply = ask(request, request.realm(), form(request, login), login);
         boolean olderServer =
                 reply.status() == 404
                         || reply.status() == 401
                         || (reply.status() == 405 && !login.username().isEmpty());
         if (olderServer) {
-            return token(ask(query(request), null, login), "token", "access_token", request);
+            return plain(request, login);
         }
-        return token(reply, "access_token", "token", request);
+        return token(reply, "access_token", "token", request, login);
     }
 
-    private Token token(Reply reply, String field, String otherField, TokenRequest request)
+    private Token plain(TokenRequest request, Login login)
+            throws IOException, InterruptedException {
+        Reply reply = ask(request, query(request), null, login);
+        return token(reply, "token", "access_token", request, login);
+    }
+
+    private static Token token(
+            Reply reply, String field, String otherField, TokenRequest request, Login login)
             throws IOException {
         if (!reply.ok()) {
-            throw new IOException(
-                    "The token server %s answered %d%s."
-                            .formatted(request.realm(), reply.status(), why(reply.body())));
+            throw new IOException(refused(reply, request, login));
         }
         SequencedMap<String, Object> told = SmallJson.read(reply.body());
         String value = SmallJson.text(told, field);
@@ -94,25 +111,41 @@ public final class TokenClient {
     }
 
     /// Asks until there is an answer that is final: a network failure, 429 and 5xx are not.
-    private Reply ask(String url, @Nullable String form, Login login)
+    private Reply ask(TokenRequest request, String url, @Nullable String form, Login login)
             throws IOException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {
-                Reply reply = askOnce(url, form, login);
+                Reply reply = askOnce(request, url, form, login);
                 if (attempt == ATTEMPTS || (reply.status() < 500 && reply.status() != 429)) {
                     return reply;
                 }
+            } catch (SSLException unsafe) {
+                throw new IOException(
+                        "The token server %s cannot be reached safely: %s."
+                                .formatted(request.realm(), TlsReasons.of(unsafe)),
+                        unsafe);
             } catch (IOException failure) {
                 if (attempt == ATTEMPTS) {
-                    throw failure;
+                    throw new IOException(
+                            "The token server %s cannot be reached: %s."
+                                    .formatted(request.realm(), reason(failure)),
+                            failure);
                 }
             }
             Thread.sleep(pause.multipliedBy(attempt));
         }
     }
 
-    private Reply askOnce(String url, @Nullable String form, Login login) throws IOException {
-        HttpURLConnection connection = connect(url);
+    private static String reason(IOException failure) {
+        String message = failure.getMessage();
+        return message == null || message.isBlank()
+                ? failure.getClass().getSimpleName()
+                : message.replaceAll("\\.$", "");
+    }
+
+    private Reply askOnce(TokenRequest request, String url, @Nullable String form, Login login)
+            throws IOException {
+        HttpURLConnection connection = connect(request, url);
         try {
             if (form != null) {
                 connection.setRequestMethod("POST");
@@ -139,12 +172,15 @@ public final class TokenClient {
         }
     }
 
-    private HttpURLConnection connect(String url) throws IOException {
+    private HttpURLConnection connect(TokenRequest request, String url) throws IOException {
         try {
             URI address = new URI(url);
             Proxy proxy = proxies.select(address).stream().findFirst().orElse(Proxy.NO_PROXY);
             if (!(address.toURL().openConnection(proxy) instanceof HttpURLConnection connection)) {
                 throw new IOException("The token server \"" + url + "\" is not reached by HTTP.");
+            }
+            if (connection instanceof HttpsURLConnection tls) {
+                tls.setSSLSocketFactory(trust.of(request.registry()).sockets(null));
             }
             connection.setConnectTimeout(CONNECT_MILLIS);
             connection.setReadTimeout(READ_MILLIS);
@@ -187,9 +223,33 @@ public final class TokenClient {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
+    /// What BuildKit says of it has the names neither of the registry nor of the user in it.
+    private static String refused(Reply reply, TokenRequest request, Login login) {
+        boolean unwanted = reply.status() == 401 || reply.status() == 403;
+        String answer =
+                "the token server %s answered %d%s."
+                        .formatted(request.realm(), reply.status(), why(reply.body()));
+        if (!unwanted) {
+            return answer.replaceFirst("^t", "T");
+        }
+        String who =
+                login.secret().isEmpty()
+                        ? "wants a login"
+                        : login.username().isEmpty()
+                                ? "does not take the identity token that is kept for it"
+                                : "does not take the login of \"" + login.username() + '"';
+        return "the registry %s %s: %s".formatted(request.registry(), who, answer);
+    }
+
     private static String why(String body) {
-        String line = body.strip().lines().findFirst().orElse("");
-        return line.isEmpty() ? "" : ": " + line.substring(0, Math.min(200, line.length()));
+        String said = words(body).strip().lines().findFirst().orElse("").replaceAll("\\.$", "");
+        return said.isEmpty() ? "" : ": " + said.substring(0, Math.min(200, said.length()));
+    }
+
+    /// The words of an error as registries write it (`errors`), or OAuth, or whoever else.
+    private static String words(String body) {
+        Matcher message = MESSAGE.matcher(body);
+        return message.find() ? message.group(1).replace("\\\"", "\"") : body;
     }
 
     private static long seconds(String time) {

@@ -37,6 +37,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,7 +101,7 @@ class AuthTest {
     @Test
     void aFailureToFindALoginIsTold() throws Exception {
         LoginSource broken =
-                _ -> {
+                (_, _) -> {
                     throw new IOException("The credential helper said: locked.");
                 };
         try (var services = new Services(new Auth(broken, AuthWatch.NONE))) {
@@ -185,7 +186,8 @@ class AuthTest {
                         StatusRuntimeException.class,
                         () -> fetch(new Login("me", "geheim", ""), "s"));
 
-        assertTrue(failure.toString().contains("answered 403: {\"details\": \"denied\"}"));
+        assertTrue(failure.toString().contains("does not take the login of \"me\""));
+        assertTrue(failure.toString().contains("answered 403: denied."));
         assertFalse(failure.toString().contains("geheim"));
     }
 
@@ -204,7 +206,7 @@ class AuthTest {
 
     @Test
     void whereTokensAreNotWantedTheServiceIsUnavailable() throws Exception {
-        try (var services = new Services(new Auth(_ -> Login.ANONYMOUS, AuthWatch.NONE))) {
+        try (var services = new Services(new Auth((_, _) -> Login.ANONYMOUS, AuthWatch.NONE))) {
             var failure =
                     assertThrows(
                             StatusRuntimeException.class,
@@ -320,9 +322,10 @@ class AuthTest {
     private Services serving(Login login) throws IOException {
         return new Services(
                 new Auth(
-                        _ -> login,
+                        (_, _) -> login,
                         new TokenSeeds(temp, new SecureRandom()),
-                        new TokenClient(ProxySelector.of(null), Duration.ZERO),
+                        new TokenClient(
+                                ProxySelector.of(null), _ -> Trust.of(Map.of()), Duration.ZERO),
                         steps::add));
     }
 
