@@ -22,6 +22,7 @@ import dev.jbake.buildkit.session.MemoryTree;
 import dev.jbake.buildkit.session.ProxyVariables;
 import dev.jbake.buildkit.session.Secrets;
 import dev.jbake.buildkit.session.Ssh;
+import dev.jbake.buildkit.session.SshAgent;
 import dev.jbake.buildkit.session.TokenClient;
 import dev.jbake.buildkit.session.TokenSeeds;
 import dev.jbake.buildkit.session.Trust;
@@ -212,7 +213,7 @@ class SessionServicesIT {
                     "FROM busybox\nRUN --mount=type=ssh [ -S \"$SSH_AUTH_SOCK\" ]\n",
                     null,
                     context("x", ""),
-                    new Ssh(Map.of("default", socket)));
+                    new Ssh(Map.of("default", new SshAgent.Socket(socket))));
         }
     }
 

@@ -2,16 +2,17 @@ package dev.jbake.build;
 
 import dev.jbake.buildkit.session.Secrets;
 import dev.jbake.buildkit.session.Ssh;
+import dev.jbake.buildkit.session.SshAgent;
 import dev.jbake.host.Host;
 import dev.jbake.target.GitAddress;
 import dev.jbake.target.RemoteAddress;
 import dev.jbake.target.WebAddress;
 import io.grpc.BindableService;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What BuildKit may ask of us while it fetches a definition: the login to its git server, and an
 /// agent with ssh keys.
@@ -30,9 +31,9 @@ public final class FetchServices {
                 List<String> written = written(host);
                 boolean agent = host.environment().nonEmpty("SSH_AUTH_SOCK").isPresent();
                 if (git.isSsh() || !written.isEmpty() || agent) {
-                    Path socket = socket(written, host, git.isSsh());
-                    if (socket != null) {
-                        services.add(new Ssh(Map.of("default", socket)));
+                    SshAgent keys = agent(written, host, git.isSsh());
+                    if (keys != null) {
+                        services.add(new Ssh(Map.of("default", keys)));
                     }
                 }
                 yield services;
@@ -47,10 +48,10 @@ public final class FetchServices {
     }
 
     /// An agent that is only a possibility, such as for submodules, need not work.
-    private static @org.jspecify.annotations.Nullable Path socket(
+    private static @Nullable SshAgent agent(
             List<String> written, Host host, boolean needed) throws UnusableInput {
         try {
-            return TargetAgents.socket(written, host);
+            return TargetAgents.agent(written, host);
         } catch (UnusableInput missing) {
             if (needed || !written.isEmpty()) {
                 throw missing;

@@ -14,6 +14,7 @@ import dev.jbake.buildkit.session.ProxyVariables;
 import dev.jbake.buildkit.session.SecretStore;
 import dev.jbake.buildkit.session.Secrets;
 import dev.jbake.buildkit.session.Ssh;
+import dev.jbake.buildkit.session.SshAgent;
 import dev.jbake.buildkit.session.TokenClient;
 import dev.jbake.buildkit.session.TokenSeeds;
 import dev.jbake.buildkit.session.TransferWatch;
@@ -25,7 +26,6 @@ import dev.jbake.export.OutputPlan;
 import dev.jbake.target.RemoteAddress;
 import dev.jbake.target.Target;
 import io.grpc.BindableService;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,7 +65,7 @@ final class TargetServices {
         services.add(new FileSync(FileRoots.of(trees(files.mounts())), TransferWatch.NONE));
         services.add(auth(target, node));
         services.add(new Secrets(secrets(target)));
-        Map<String, Path> agents = TargetAgents.of(target, site.host(), site.tree());
+        Map<String, SshAgent> agents = TargetAgents.of(target, site.host(), site.tree());
         if (!agents.isEmpty()) {
             services.add(new Ssh(agents));
         }

@@ -30,6 +30,7 @@ public record UnusableTarget(Target target, String attribute, String words, Stri
             try {
                 BuildInputs.of(target, host, "", manifest.tree());
                 new TargetSecrets(target, host).check();
+                TargetAgents.of(target, host, manifest.tree());
                 checkCall(target);
                 checkCaches(target);
                 checkBuilders(target, manifest, chosen);

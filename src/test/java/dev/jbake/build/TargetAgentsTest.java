@@ -3,6 +3,7 @@ package dev.jbake.build;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.jbake.buildkit.session.SshAgent;
 import dev.jbake.host.Environment;
 import dev.jbake.host.Host;
 import dev.jbake.target.Ssh;
@@ -15,7 +16,9 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,7 +34,8 @@ class TargetAgentsTest {
             agent.bind(UnixDomainSocketAddress.of(socket));
 
             assertEquals(
-                    Map.of("default", socket, "git", socket),
+                    Map.of(
+                            "default", new SshAgent.Socket(socket), "git", new SshAgent.Socket(socket)),
                     agents(
                             socket.toString(),
                             new Ssh("default", List.of()),
@@ -50,20 +54,58 @@ class TargetAgentsTest {
     }
 
     @Test
-    void aKeyIsToBeGivenToTheAgent() throws Exception {
-        Files.writeString(directory.resolve("key"), "");
+    void keysAreReadAndWhatIsWrongWithOneIsTold() throws Exception {
+        Path key = directory.resolve("key");
+        Files.writeString(
+                key,
+                "-----BEGIN PRIVATE KEY-----\n"
+                        + Base64.getEncoder()
+                                .encodeToString(
+                                        KeyPairGenerator.getInstance("Ed25519")
+                                                .generateKeyPair()
+                                                .getPrivate()
+                                                .getEncoded())
+                        + "\n-----END PRIVATE KEY-----\n");
+        Files.writeString(directory.resolve("note"), "hello");
 
-        var problem = refused("", new Ssh("default", List.of("key")));
+        assertEquals(
+                "[ssh-ed25519, ssh-ed25519]",
+                String.valueOf(
+                        agents("", new Ssh("default", List.of("key", "key"))).get("default")));
+        var problem = refused("", new Ssh("default", List.of("key", "note")));
+        assertEquals(
+                "cannot use the ssh key %s: it is no private key that ssh knows"
+                        .formatted(directory.resolve("note")),
+                problem.words());
+        assertEquals(
+                "there is no ssh agent and no key at gone",
+                refused("", new Ssh("default", List.of("gone"))).words());
+    }
 
-        assertEquals("key is a key, and only agents can be forwarded so far", problem.words());
-        assertEquals("Give it to your agent, and forward that: ssh-add key", problem.hint());
+    @Test
+    void oneIdStandsForOneAgent() throws Exception {
+        Path socket = directory.resolve("agent");
+        try (var agent = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            agent.bind(UnixDomainSocketAddress.of(socket));
+
+            assertEquals(
+                    "duplicate agent ID \"default\"",
+                    refused(
+                                    socket.toString(),
+                                    new Ssh("", List.of()),
+                                    new Ssh("default", List.of("agent")))
+                            .words());
+            assertEquals(
+                    "agent is an agent's socket, and cannot be forwarded together with others",
+                    refused("", new Ssh("a", List.of("agent", "agent"))).words());
+        }
     }
 
     private UnusableInput refused(String agent, Ssh... ssh) {
         return assertThrows(UnusableInput.class, () -> agents(agent, ssh));
     }
 
-    private Map<String, Path> agents(String agent, Ssh... ssh) throws UnusableInput {
+    private Map<String, SshAgent> agents(String agent, Ssh... ssh) throws UnusableInput {
         var nowhere =
                 new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         var host =

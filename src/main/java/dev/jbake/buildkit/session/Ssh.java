@@ -9,19 +9,19 @@ import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.stub.StreamObserver;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The service `moby.sshforward.v1.SSH`, by which a build step uses the user's ssh agent; this lets
+/// The service `moby.sshforward.v1.SSH`, by which a build step uses the user's ssh agent or keys; this lets
 /// it list keys and have things signed, and nothing else.
 public final class Ssh implements BindableService {
     private static final String DEFAULT = "default";
 
-    private final Map<String, Path> agents;
+    private final Map<String, SshAgent> agents;
 
-    /// @param agents sockets of ssh agents by the id that the build uses, usually `default`
-    public Ssh(Map<String, Path> agents) {
+    /// @param agents agents and keys by the id that the build uses, usually `default`
+    public Ssh(Map<String, ? extends SshAgent> agents) {
         this.agents = new TreeMap<>(agents);
     }
 
@@ -49,21 +49,28 @@ public final class Ssh implements BindableService {
                     responses,
                     "ssh-agent",
                     conversation -> {
-                        Path socket = agent(headers.first("buildkit.ssh.id").orElse(""));
-                        try (var line = AgentLine.open(socket, conversation)) {
-                            line.run();
+                        SshAgent agent = agent(headers.first("buildkit.ssh.id").orElse(""));
+                        try (AgentVoice voice = voice(agent)) {
+                            new AgentLine(voice, conversation).run();
                         }
                     });
         }
     }
 
-    private Path agent(String id) throws StatusException {
-        Path socket = agents.get(id.isEmpty() ? DEFAULT : id);
-        if (socket == null) {
+    private static AgentVoice voice(SshAgent agent) throws IOException {
+        return switch (agent) {
+            case SshAgent.Socket socket -> SocketVoice.open(socket.path());
+            case KeyRing keys -> keys.voice();
+        };
+    }
+
+    private SshAgent agent(String id) throws StatusException {
+        SshAgent agent = agents.get(id.isEmpty() ? DEFAULT : id);
+        if (agent == null) {
             throw Status.NOT_FOUND
                     .withDescription("unset ssh forward key " + (id.isEmpty() ? DEFAULT : id))
                     .asException();
         }
-        return socket;
+        return agent;
     }
 }

@@ -147,7 +147,7 @@ class SshTest {
 
     @Test
     void anAgentThatDoesNotAnswerIsNamed() throws Exception {
-        var gone = new Ssh(Map.of("default", temp.resolve("gone")));
+        var gone = new Ssh(Map.of("default", new SshAgent.Socket(temp.resolve("gone"))));
         try (var services = new Services(gone)) {
             var call = call(services, "default");
             var failure = assertThrows(StatusException.class, call::receive);
@@ -157,7 +157,7 @@ class SshTest {
     }
 
     private Services serving() throws IOException {
-        return new Services(new Ssh(Map.of("default", temp.resolve("agent"))));
+        return new Services(new Ssh(Map.of("default", new SshAgent.Socket(temp.resolve("agent")))));
     }
 
     private static Call<BytesMessage, BytesMessage> call(Services services, String id) {
