@@ -98,7 +98,10 @@ record NodeBuild(
         String place = crew.builder().name() + "/" + node.name();
         BegunSolve begun =
                 new BegunSolve(solve, session, watch, news, site.host().clock(), place, push);
-        begun.then(caches.afterwards().then(afterwards(target, outputs, node)));
+        begun.then(
+                caches.afterwards()
+                        .then(written(outputs))
+                        .then(afterwards(target, outputs, node)));
         boolean went = false;
         try {
             begun.begin(attributes, graphs(files, linked), site.parents().contains(target.name()));
@@ -136,6 +139,19 @@ record NodeBuild(
                                 false,
                                 null,
                                 null));
+    }
+
+    private static Afterwards written(OutputPlan outputs) {
+        if (outputs.layout().isEmpty()) {
+            return Afterwards.NOTHING;
+        }
+        return response -> {
+            try {
+                outputs.layout().get().finish(response);
+            } catch (ExportException problem) {
+                throw TargetFailures.of(problem);
+            }
+        };
     }
 
     private Afterwards afterwards(Target target, OutputPlan outputs, OpenNode node) {

@@ -14,8 +14,8 @@ import dev.jbake.engine.DockerCredentials;
 import dev.jbake.engine.DockerProxies;
 import dev.jbake.event.BuildEvent.RunStarted;
 import dev.jbake.event.BuildEvent.Said;
-import dev.jbake.export.ExportException;
 import dev.jbake.export.OutputClash;
+import dev.jbake.export.UnusableOutput;
 import dev.jbake.host.Host;
 import dev.jbake.manifest.DefinitionJson;
 import dev.jbake.manifest.ListWish;
@@ -100,16 +100,8 @@ final class BuildRun {
         List<Diagnostic> problems = new ArrayList<>(loaded.diagnostics());
         UnusableTarget.among(loaded.manifest(), host, options.builder())
                 .forEach(each -> problems.add(diagnostic(each)));
-        try {
-            OutputClash.check(loaded.manifest().targets().values(), host);
-        } catch (ExportException clash) {
-            problems.add(
-                    Diagnostic.error(
-                            "unusable-output",
-                            String.valueOf(clash.getMessage()),
-                            null,
-                            clash.help().toArray(String[]::new)));
-        }
+        OutputClash.among(loaded.manifest().targets().values(), host, Screen.outputIsTerminal())
+                .forEach(each -> problems.add(diagnostic(each)));
         if (problems.stream().anyMatch(Diagnostic::isError)) {
             write(problems);
             return Exit.FAILED;
@@ -232,6 +224,14 @@ final class BuildRun {
     private DiagnosticWriter writer() {
         Screen screen = Screen.of(host);
         return new DiagnosticWriter(screen.size().columns(), new ScreenPaint(screen));
+    }
+
+    private static Diagnostic diagnostic(UnusableOutput unusable) {
+        return Diagnostic.error(
+                "unusable-output",
+                unusable.words(),
+                unusable.target().span(),
+                unusable.help().toArray(String[]::new));
     }
 
     private static Diagnostic diagnostic(UnusableTarget problem) {

@@ -16,6 +16,9 @@ sealed interface Destination {
     /// @param mirror whether what was not made is deleted there
     record Folder(Path folder, boolean mirror) implements Destination {}
 
+    /// An image as a folder of blobs.
+    record Layout(Path folder) implements Destination {}
+
     record File(Path file) implements Destination {}
 
     record Stdout() implements Destination {}
@@ -24,14 +27,16 @@ sealed interface Destination {
     static Destination of(Attributes output, Host host) throws ExportException {
         String dest = output.get("dest").orElse("");
         return switch (output.type()) {
-            case "local" -> folder(output, dest, host);
+            case "local" -> new Folder(folder(output, dest, host), mirrors(output));
             case "tar" -> file(dest.isEmpty() ? "-" : dest, host);
-            case "oci" -> {
-                refuseFolderStore(output);
-                yield file(dest.isEmpty() ? "-" : dest, host);
-            }
+            case "oci" ->
+                    isLayout(output)
+                            ? new Layout(folder(output, dest, host))
+                            : file(dest.isEmpty() ? "-" : dest, host);
             case "docker" -> {
-                refuseFolderStore(output);
+                if (isLayout(output)) {
+                    yield new Layout(folder(output, dest, host));
+                }
                 yield dest.isEmpty()
                         ? new Load(output.get("context").orElse(""))
                         : file(dest, host);
@@ -40,14 +45,11 @@ sealed interface Destination {
         };
     }
 
-    private static void refuseFolderStore(Attributes output) throws ExportException {
-        if (GoBool.of(output.get("tar").orElse("")).equals(GoBool.FALSE)) {
-            throw ExportErrors.folderStore(output.type());
-        }
+    private static boolean isLayout(Attributes output) {
+        return GoBool.of(output.get("tar").orElse("")) == GoBool.FALSE;
     }
 
-    private static Destination folder(Attributes output, String dest, Host host)
-            throws ExportException {
+    private static Path folder(Attributes output, String dest, Host host) throws ExportException {
         if (dest.isEmpty()) {
             throw ExportErrors.noDestination(output.type());
         }
@@ -58,10 +60,14 @@ sealed interface Destination {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw ExportErrors.folderIsFile(folder);
         }
+        return folder;
+    }
+
+    private static boolean mirrors(Attributes output) throws ExportException {
         String mode = output.get("mode").orElse("");
         return switch (mode) {
-            case "", "copy" -> new Folder(folder, false);
-            case "delete" -> new Folder(folder, true);
+            case "", "copy" -> false;
+            case "delete" -> true;
             default -> throw ExportErrors.badMode(mode);
         };
     }

@@ -1,5 +1,6 @@
 package dev.jbake.export;
 
+import dev.jbake.buildkit.session.LayoutName;
 import dev.jbake.engine.EngineException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -122,10 +123,15 @@ final class ExportErrors {
         return of("index annotations not supported for single platform export");
     }
 
-    static ExportException folderStore(String type) {
+    static ExportException severalLayouts() {
         return of(
-                "jbake cannot write an " + type + " image as a folder (tar=false) yet.",
-                "Leave tar=false out and unpack the archive.");
+                "The target writes two images as folders (tar=false), and a build can write one.",
+                "Leave tar=false out of one of them, which makes it an archive.");
+    }
+
+    static ExportException layout(Path folder, IOException cause) {
+        return new ExportException(
+                String.valueOf(unwritten(folder, cause).getMessage()), List.of(), cause);
     }
 
     static ExportException badName(String name, @Nullable String why) {
@@ -144,9 +150,33 @@ final class ExportErrors {
                 "An annotation looks like key=value or manifest[linux/amd64],index:key=value");
     }
 
+    static ExportException sameImage(
+            Path folder, LayoutName name, String first, String second) {
+        String what = name.image().isEmpty() ? "an image without a name" : name.image();
+        if (first.equals(second)) {
+            return of("The target " + first + " writes " + what + " twice to " + folder + ".");
+        }
+        return of(
+                "The targets %s and %s both write %s to %s, and the last one would take its place."
+                        .formatted(first, second, what, folder),
+                "Give them different tags, or one of them another dest.");
+    }
+
     static ExportException sameFile(Path file, String first, String second) {
+        if (first.equals(second)) {
+            return of(
+                    "The target " + first + " writes " + file + " twice.",
+                    "Give one of its outputs another dest.");
+        }
         return of(
                 "The targets " + first + " and " + second + " both write " + file + ".",
+                "Give one of them another dest.");
+    }
+
+    static ExportException fileInTheWay(Path file, String writer, String other) {
+        return of(
+                "The target %s writes the file %s, where the target %s makes a folder."
+                        .formatted(writer, file, other),
                 "Give one of them another dest.");
     }
 
@@ -157,6 +187,15 @@ final class ExportErrors {
     }
 
     static ExportException mirrored(Path folder, String mirror, String other) {
+        if (mirror.equals(other)) {
+            return of(
+                    "The target "
+                            + mirror
+                            + " writes more than once to "
+                            + folder
+                            + ", where mode=delete takes away what the same output did not make.",
+                    "Give each output another dest, or leave mode=delete out.");
+        }
         return of(
                 "The target "
                         + mirror

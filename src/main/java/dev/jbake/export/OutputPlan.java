@@ -6,6 +6,7 @@ import dev.jbake.buildkit.session.ExportTarget;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// What to ask of BuildKit for a target's outputs, and where the bytes go that come back.
@@ -18,8 +19,7 @@ import java.util.SequencedMap;
 /// @param enginePushes names that the engine has to push once the image is in it; the others are
 ///   pushed by BuildKit
 /// @param loads whether an image is loaded into an engine
-/// @param stores folders of this machine that BuildKit writes blobs to, by the names it calls them
-///   by
+/// @param layout a folder of this machine that BuildKit writes an image's blobs to
 public record OutputPlan(
         List<Export> exports,
         SequencedMap<Integer, ExportTarget> targets,
@@ -27,10 +27,9 @@ public record OutputPlan(
         boolean pushes,
         boolean loads,
         List<String> enginePushes,
-        SequencedMap<String, BlobStore> stores) {
+        Optional<LayoutExport> layout) {
     public OutputPlan {
         enginePushes = List.copyOf(enginePushes);
-        stores = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(stores));
         exports = List.copyOf(exports);
         targets = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(targets));
     }
@@ -42,6 +41,18 @@ public record OutputPlan(
             boolean unwritten,
             boolean pushes,
             boolean loads) {
-        this(exports, targets, unwritten, pushes, loads, List.of(), new LinkedHashMap<>());
+        this(exports, targets, unwritten, pushes, loads, List.of(), Optional.empty());
+    }
+
+    /// Where BuildKit writes blobs, by the names it calls them by.
+    public SequencedMap<String, BlobStore> stores() {
+        SequencedMap<String, BlobStore> stores = new LinkedHashMap<>();
+        layout.ifPresent(each -> stores.put(LayoutExport.STORE, each.store()));
+        return stores;
+    }
+
+    /// The same with other exports.
+    OutputPlan exporting(List<Export> others) {
+        return new OutputPlan(others, targets, unwritten, pushes, loads, enginePushes, layout);
     }
 }

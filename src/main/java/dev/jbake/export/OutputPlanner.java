@@ -1,7 +1,6 @@
 package dev.jbake.export;
 
 import dev.jbake.buildkit.Export;
-import dev.jbake.buildkit.session.BlobStore;
 import dev.jbake.buildkit.session.ExportTarget;
 import dev.jbake.engine.Engine;
 import dev.jbake.engine.EngineException;
@@ -9,9 +8,9 @@ import dev.jbake.host.Host;
 import dev.jbake.target.Attributes;
 import dev.jbake.target.Target;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -68,7 +67,7 @@ public final class OutputPlanner {
         boolean loads = false;
         boolean stdout = false;
         List<String> enginePushes = new ArrayList<>();
-        SequencedMap<String, BlobStore> stores = new LinkedHashMap<>();
+        @Nullable LayoutExport layout = null;
         for (Attributes output : outputs) {
             Entry entry = entry(output, name, annotations, target);
             Destination destination = Destination.of(output, host);
@@ -88,13 +87,27 @@ public final class OutputPlanner {
             }
             pushes |= pushed;
             loads |= destination instanceof Destination.Load;
+            if (destination instanceof Destination.Layout(var folder)) {
+                refuseManifestList(entry, target);
+                if (layout != null) {
+                    throw ExportErrors.severalLayouts();
+                }
+                layout = new LayoutExport(folder, entry.attributes.getOrDefault("name", ""));
+            }
             @Nullable ExportTarget sink = sink(entry, destination, target, listener);
             if (sink != null) {
                 targets.put(exports.size(), sink);
             }
             exports.add(new Export(entry.type, entry.attributes));
         }
-        return new OutputPlan(exports, targets, unwritten, pushes, loads, enginePushes, stores);
+        return new OutputPlan(
+                exports,
+                targets,
+                unwritten,
+                pushes,
+                loads,
+                enginePushes,
+                Optional.ofNullable(layout));
     }
 
     /// One export in the making.
@@ -178,7 +191,7 @@ public final class OutputPlanner {
             throws ExportException, InterruptedException {
         ExportTarget sink =
                 switch (destination) {
-                    case Destination.Builder _ -> null;
+                    case Destination.Builder _, Destination.Layout _ -> null;
                     case Destination.Load(String context) -> load(entry, context, target, listener);
                     case Destination.Folder(var folder, boolean mirror) ->
                             new ExportTarget.Folder(folder, mirror);

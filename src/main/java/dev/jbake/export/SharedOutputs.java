@@ -44,16 +44,7 @@ public record SharedOutputs(OutputPlan plan, Optional<SharedPush> push) {
             push = joined(push, export);
             exports.add(byDigest(export));
         }
-        return new SharedOutputs(
-                new OutputPlan(
-                        exports,
-                        plan.targets(),
-                        plan.unwritten(),
-                        plan.pushes(),
-                        plan.loads(),
-                        plan.enginePushes(),
-                        plan.stores()),
-                Optional.ofNullable(push));
+        return new SharedOutputs(plan.exporting(exports), Optional.ofNullable(push));
     }
 
     private static Export byDigest(Export export) {

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -203,7 +204,9 @@ class OutputPlannerTest {
                 "type=local,dest=file | destination directory %s/file is a file",
                 "type=tar,dest=folder | destination file %s/folder is a directory",
                 "type=image,push=true | tag is needed when pushing to registry",
-                "type=oci,tar=false,dest=x | jbake cannot write an oci image as a folder (tar=false) yet.",
+                "type=oci,tar=false | dest is required for oci exporter",
+                "type=docker,tar=false,dest=- | dest cannot be stdout for docker exporter",
+                "type=oci,tar=false,dest=file | destination directory %s/file is a file",
                 "type=local,dest=x,mode=move | The mode of a local output is \"move\", but must be copy or delete.",
             })
     void anOutputThatCannotBeIsRefused(String output, String message) throws IOException {
@@ -213,6 +216,27 @@ class OutputPlannerTest {
         assertEquals(
                 message.replace("%s", folder.toString()),
                 refusal(Sketch.target("app").output(output)));
+    }
+
+    @Test
+    void anImageAsAFolderIsWrittenBlobByBlob() throws Exception {
+        OutputPlan plan =
+                plan(Sketch.target("app").tags("app").output("type=oci,tar=false,dest=x"));
+
+        assertEquals(
+                List.of(export("oci", Map.of("name", "app", "tar", "false"))), plan.exports());
+        assertEquals(Map.of(), plan.targets());
+        assertEquals(Set.of("export"), plan.stores().keySet());
+    }
+
+    @Test
+    void oneImageAsAFolderIsAllThatABuildCanWrite() {
+        assertEquals(
+                "The target writes two images as folders (tar=false), and a build can write one.",
+                refusal(
+                        Sketch.target("app")
+                                .output("type=oci,tar=false,dest=x")
+                                .output("type=oci,tar=false,dest=y")));
     }
 
     @Test

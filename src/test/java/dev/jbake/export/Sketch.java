@@ -21,6 +21,7 @@ import java.util.TreeMap;
 final class Sketch {
     private final String name;
     private final List<Attributes> outputs = new ArrayList<>();
+    private final List<Attributes> cacheTo = new ArrayList<>();
     private final List<Attributes> attest = new ArrayList<>();
     private final List<String> annotations = new ArrayList<>();
     private final TreeMap<String, String> args = new TreeMap<>();
@@ -48,6 +49,12 @@ final class Sketch {
     /// @param csv `type=…,key=value`
     Sketch output(String csv) {
         outputs.add(attributes(csv));
+        return this;
+    }
+
+    /// @param csv `type=…,key=value`
+    Sketch cacheTo(String csv) {
+        cacheTo.add(attributes(csv));
         return this;
     }
 
@@ -92,7 +99,7 @@ final class Sketch {
                 new TreeMap<>(),
                 tags,
                 List.of(),
-                List.of(),
+                cacheTo,
                 null,
                 List.of(),
                 List.of(),
