@@ -60,6 +60,7 @@ class RoomsTest {
                     progress   : target event terminal
                     remote     : host target event buildkit builder build
                     doctor     : host target engine buildkit builder
+                    answer     : event progress
                     report     : target plan event schedule
                     cli        : *
                     """);

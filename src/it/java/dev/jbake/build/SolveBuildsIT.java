@@ -77,7 +77,11 @@ class SolveBuildsIT {
                                 (_, _) -> Login.ANONYMOUS,
                                 Map.of(BUILDER.name(), BUILDER),
                                 BUILDER.name(),
-                                Set.of("base"),
+                                new Calls(
+                                        new LinkedHashMap<>(),
+                                        Set.of(),
+                                        Set.of("base"),
+                                        Set.of("base")),
                                 Map.of(),
                                 new Platform("linux", null, "amd64", null),
                                 false,

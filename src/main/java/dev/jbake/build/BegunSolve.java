@@ -7,6 +7,7 @@ import dev.jbake.buildkit.RunningSolve;
 import dev.jbake.buildkit.Session;
 import dev.jbake.export.SharedPush;
 import dev.jbake.schedule.BuildFailed;
+import dev.jbake.target.Target;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,6 +29,10 @@ final class BegunSolve implements AutoCloseable {
     private final String place;
     private final Optional<SharedPush> push;
     private @Nullable GatewayResult result;
+
+    /// What the frontend answered instead of a build; null where there is one.
+    private @Nullable SequencedMap<String, String> answer;
+
     private volatile boolean evaluated;
     private Afterwards afterwards = Afterwards.NOTHING;
 
@@ -56,16 +61,29 @@ final class BegunSolve implements AutoCloseable {
         afterwards = next;
     }
 
-    /// Has the frontend read the Dockerfile, and all of it built when others wait for it.
-    void begin(Map<String, String> attributes, Map<String, Definition> inputs, boolean othersWait)
+    /// Has the frontend read the Dockerfile, and all of it built when others wait for it; or has it
+    /// answer a question.
+    void begin(
+            Map<String, String> attributes,
+            Map<String, Definition> inputs,
+            Calls calls,
+            Target target)
             throws BuildFailed, InterruptedException {
         try {
-            GatewayResult made = solve.frontend(RunningSolve.DOCKERFILE, attributes, inputs);
-            if (othersWait) {
-                solve.evaluate(made);
+            Question question = calls.question(target);
+            if (question == null || calls.isUsed(target)) {
+                result = solve.frontend(RunningSolve.DOCKERFILE, attributes, inputs);
+            }
+            if (calls.isEvaluated(target)) {
+                solve.evaluate(result());
                 evaluated = true;
             }
-            result = made;
+            if (calls.makesNothing(target)) {
+                answer =
+                        question == null
+                                ? new LinkedHashMap<>()
+                                : question.ask(solve, attributes, inputs);
+            }
         } catch (BuildkitException problem) {
             throw failed(problem);
         }
@@ -84,6 +102,10 @@ final class BegunSolve implements AutoCloseable {
     /// @return what the exporters say, and where the build is noted
     SequencedMap<String, String> finish() throws BuildFailed, InterruptedException {
         try {
+            if (answer != null) {
+                solve.finish();
+                return answer;
+            }
             SequencedMap<String, String> response = new LinkedHashMap<>(solve.finish(result()));
             response.put(REF, place + "/" + solve.ref());
             afterwards.run(response);

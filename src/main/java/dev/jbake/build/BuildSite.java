@@ -5,13 +5,10 @@ import dev.jbake.buildkit.session.LoginSource;
 import dev.jbake.event.Events;
 import dev.jbake.host.Host;
 import dev.jbake.target.BuilderSpec;
-import dev.jbake.target.Manifest;
 import dev.jbake.target.Platform;
 import dev.jbake.target.RemoteAddress;
 import dev.jbake.target.Target;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// What all builds of a run share; this is handed to each.
@@ -19,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param builders stays open as long as anything is built
 /// @param declared builders of the manifest, by name
 /// @param chosen builder for targets that name none; null for the user's current one
-/// @param parents targets whose results others use
+/// @param calls what targets are asked instead of being built, and which ones others use
 /// @param proxies proxy variables of the docker client's configuration
 /// @param local the platform of this machine
 /// @param stdoutIsConsole whether standard output is a terminal, where no archive belongs
@@ -31,7 +28,7 @@ public record BuildSite(
         LoginSource logins,
         Map<String, BuilderSpec> declared,
         @Nullable String chosen,
-        Set<String> parents,
+        Calls calls,
         Map<String, String> proxies,
         Platform local,
         boolean stdoutIsConsole,
@@ -39,15 +36,7 @@ public record BuildSite(
 
     public BuildSite {
         declared = Map.copyOf(declared);
-        parents = Set.copyOf(parents);
         proxies = Map.copyOf(proxies);
-    }
-
-    /// The targets of a manifest that are contexts of others.
-    public static Set<String> parentsIn(Manifest manifest) {
-        Set<String> parents = new TreeSet<>();
-        manifest.targets().values().forEach(each -> parents.addAll(each.targetContexts().values()));
-        return parents;
     }
 
     /// Name of the builder of a target: the user's word on the command line, else the target's own;

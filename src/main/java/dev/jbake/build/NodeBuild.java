@@ -85,7 +85,8 @@ record NodeBuild(
         if (!crew.isAlone()) {
             tellPlace(target.name(), node.name());
         }
-        CachePlan caches = CachePlan.of(target, share.exported());
+        boolean makes = share.exported() && !site.calls().makesNothing(target);
+        CachePlan caches = CachePlan.of(target, makes);
         Session session =
                 client.session(
                         files.sharedKey(nodeId),
@@ -104,7 +105,7 @@ record NodeBuild(
                         .then(afterwards(target, outputs, node)));
         boolean went = false;
         try {
-            begun.begin(attributes, graphs(files, linked), site.parents().contains(target.name()));
+            begun.begin(attributes, graphs(files, linked), site.calls(), target);
             went = true;
             return begun;
         } finally {
@@ -211,7 +212,7 @@ record NodeBuild(
                 caches.exports(),
                 caches.imports(),
                 entitlements(target),
-                false,
+                site.calls().makesNothing(target),
                 attributes);
     }
 
@@ -225,6 +226,9 @@ record NodeBuild(
 
     private OutputPlan outputs(Target target, OpenNode node)
             throws ExportException, BuildkitException, InterruptedException {
+        if (site.calls().makesNothing(target)) {
+            return OutputPlan.NOTHING;
+        }
         boolean many = target.outputs().size() > 1;
         OutputFacts facts =
                 new OutputFacts(

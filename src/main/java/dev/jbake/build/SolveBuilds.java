@@ -87,13 +87,20 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
     private BegunTarget attempt(Target target, Map<String, BegunTarget> begun, boolean built)
             throws BuildFailed, InterruptedException {
         Crew crew = crew(target);
-        List<Share> shares = crew.shares(target);
+        List<Share> shares = shares(target, crew);
         String ref = notes.next(target);
         SequencedMap<Integer, BegunSolve> solves =
                 shares.size() == 1
                         ? alone(crew, shares.getFirst(), target, begun, built, ref)
                         : together(crew, shares, target, begun, built, ref);
         return new BegunTarget(crew, shares, solves);
+    }
+
+    /// One node is enough to ask, unless others wait for what a target would be on theirs.
+    private List<Share> shares(Target target, Crew crew) {
+        List<Share> shares = crew.shares(target);
+        boolean once = site.calls().makesNothing(target) && !site.calls().isUsed(target);
+        return once ? List.of(shares.getFirst()) : shares;
     }
 
     private SequencedMap<Integer, BegunSolve> alone(

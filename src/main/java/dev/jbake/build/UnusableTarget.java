@@ -31,7 +31,6 @@ public record UnusableTarget(Target target, String attribute, String words, Stri
                 BuildInputs.of(target, host, "", manifest.tree());
                 new TargetSecrets(target, host).check();
                 TargetAgents.of(target, host, manifest.tree());
-                checkCall(target);
                 checkCaches(target);
                 checkBuilders(target, manifest, chosen);
             } catch (UnusableInput problem) {
@@ -41,16 +40,6 @@ public record UnusableTarget(Target target, String attribute, String words, Stri
             }
         }
         return problems;
-    }
-
-    private static void checkCall(Target target) throws UnusableInput {
-        String call = target.call();
-        if (call != null && !call.equals("build")) {
-            throw new UnusableInput(
-                    "call",
-                    "the call \"%s\" cannot be made yet".formatted(call),
-                    "Leave out --call and \"call\" to build the target; --print shows them.");
-        }
     }
 
     private static void checkCaches(Target target) throws UnusableInput {

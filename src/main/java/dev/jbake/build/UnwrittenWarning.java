@@ -21,6 +21,7 @@ public final class UnwrittenWarning {
     public static Optional<String> of(
             Manifest manifest, OpenBuilder builder, Environment environment) {
         return environment.isTrue("BUILDX_NO_DEFAULT_LOAD")
+                        || !Calls.in(manifest).asked().isEmpty()
                         || builder.first().traits().defaultLoad()
                 ? Optional.empty()
                 : of(manifest, builder.driver());

@@ -90,7 +90,7 @@ final class BuildCommand implements Callable<Integer> {
             }
         }
         BuildOptions options = arguments.options(host.environment(), root.debug());
-        return new BuildRun(host, options, commandLine()).run().code();
+        return new BuildRun(host, options, commandLine()).run();
     }
 
     /// The program and all its arguments, as they were called.

@@ -1,6 +1,7 @@
 package dev.jbake.cli;
 
 import dev.jbake.build.BuildSite;
+import dev.jbake.build.Calls;
 import dev.jbake.build.SolveBuilds;
 import dev.jbake.build.UnusableTarget;
 import dev.jbake.build.UnwrittenWarning;
@@ -28,12 +29,14 @@ import dev.jbake.progress.Look;
 import dev.jbake.progress.Mode;
 import dev.jbake.schedule.RunResult;
 import dev.jbake.schedule.Schedule;
+import dev.jbake.target.CallWish;
 import dev.jbake.target.Manifest;
 import dev.jbake.terminal.Screen;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// One run of `jbake build`, from its options to its exit code; this is where the rooms are joined.
 final class BuildRun {
@@ -51,7 +54,8 @@ final class BuildRun {
         this.options = options;
     }
 
-    Exit run() throws Failure, InterruptedException {
+    /// @return the exit code; a frontend that was asked something may have one of its own
+    int run() throws Failure, InterruptedException {
         if (options.print() && options.list() != null) {
             throw new Failure(Exit.FAILED, "--print and --list are mutually exclusive");
         }
@@ -61,16 +65,16 @@ final class BuildRun {
         LoadedManifest loaded = LoadedManifest.load(options, host);
         if (!loaded.ok()) {
             write(loaded.diagnostics());
-            return Exit.FAILED;
+            return Exit.FAILED.code();
         }
         if (loaded.listing() != null && options.list() != null) {
-            return list(loaded.listing(), options.list(), loaded.diagnostics());
+            return list(loaded.listing(), options.list(), loaded.diagnostics()).code();
         }
         Plan plan = loaded.plan();
         if (options.print() || plan == null) {
             write(loaded.diagnostics());
             host.out().print(DefinitionJson.write(loaded.manifest()));
-            return Exit.OK;
+            return Exit.OK.code();
         }
         if (loaded.hidden().isEmpty()) {
             return begin(loaded, plan);
@@ -91,12 +95,12 @@ final class BuildRun {
         return Exit.OK;
     }
 
-    private Exit begin(LoadedManifest loaded, Plan plan) throws Failure, InterruptedException {
+    private int begin(LoadedManifest loaded, Plan plan) throws Failure, InterruptedException {
         new Privileges(options, commandLine, host).check(loaded);
         return build(loaded, plan);
     }
 
-    private Exit build(LoadedManifest loaded, Plan plan) throws Failure, InterruptedException {
+    private int build(LoadedManifest loaded, Plan plan) throws Failure, InterruptedException {
         List<Diagnostic> problems = new ArrayList<>(loaded.diagnostics());
         UnusableTarget.among(loaded.manifest(), host, options.builder())
                 .forEach(each -> problems.add(diagnostic(each)));
@@ -104,19 +108,29 @@ final class BuildRun {
                 .forEach(each -> problems.add(diagnostic(each)));
         if (problems.stream().anyMatch(Diagnostic::isError)) {
             write(problems);
-            return Exit.FAILED;
+            return Exit.FAILED.code();
         }
         if (plan.targets().isEmpty()) {
             write(problems);
             host.err().println("There is nothing to build.");
-            return Exit.OK;
+            return Exit.OK.code();
         }
         RunResult result;
         try (Display display = display(options, host)) {
             warn(problems, display);
             result = build(loaded.manifest(), plan, display);
         }
-        return new RunReport(result, host, options).tell();
+        Exit exit = new RunReport(result, host, options).tell();
+        if (exit != Exit.OK || !AnswerReport.isNeeded(options, loaded.manifest())) {
+            return exit.code();
+        }
+        return new AnswerReport(loaded.manifest(), result, wish(), host).tell();
+    }
+
+    /// What is asked of all targets; null where each says for itself.
+    private @Nullable CallWish wish() {
+        String call = options.flags().call();
+        return call == null ? null : CallWish.of(call);
     }
 
     private RunResult build(Manifest manifest, Plan plan, Display display)
@@ -171,7 +185,7 @@ final class BuildRun {
                 new DockerLogins(new DockerCredentials(host.environment(), host.clock())),
                 manifest.builders(),
                 options.builder(),
-                BuildSite.parentsIn(manifest),
+                Calls.in(manifest),
                 proxies(),
                 LoadedManifest.localPlatform(),
                 Screen.outputIsTerminal(),

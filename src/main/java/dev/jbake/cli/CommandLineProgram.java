@@ -53,7 +53,7 @@ public final class CommandLineProgram {
         try {
             List<String> all = new ArrayList<>(List.of(name.split(" ", -1)));
             all.addAll(words);
-            return new BuildRun(asked, options, all).run().code();
+            return new BuildRun(asked, options, all).run();
         } catch (Failure | InterruptedException | RuntimeException problem) {
             return Failure.report(problem, false, asked);
         }

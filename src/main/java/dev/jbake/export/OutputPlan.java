@@ -28,6 +28,11 @@ public record OutputPlan(
         boolean loads,
         List<String> enginePushes,
         Optional<LayoutExport> layout) {
+
+    /// Of a target that is not to make anything.
+    public static final OutputPlan NOTHING =
+            new OutputPlan(List.of(), new LinkedHashMap<>(), false, false, false);
+
     public OutputPlan {
         enginePushes = List.copyOf(enginePushes);
         exports = List.copyOf(exports);

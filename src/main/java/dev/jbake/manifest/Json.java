@@ -14,6 +14,9 @@ sealed interface Json {
     /// A number or a word, as it is written.
     record Bare(String text) implements Json {}
 
+    /// JSON that somebody else has written, whatever its layout is.
+    record Written(String text) implements Json {}
+
     record Array(List<Json> items) implements Json {
         public Array {
             items = List.copyOf(items);

@@ -23,6 +23,7 @@ final class JsonText {
         switch (value) {
             case Json.Text(String text) -> string(text);
             case Json.Bare(String text) -> out.append(text);
+            case Json.Written(String text) -> written(text, margin);
             case Json.Array(List<Json> items) when items.isEmpty() -> out.append("[]");
             case Json.Array(List<Json> items) -> {
                 String before = "[";
@@ -44,6 +45,63 @@ final class JsonText {
                     before = ",";
                 }
                 out.append(margin).append('}');
+            }
+        }
+    }
+
+    /// Lays out what is JSON already; what stands in its strings is only escaped.
+    private void written(String text, String margin) {
+        String inside = margin;
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
+            switch (each) {
+                case '"' -> i = quoted(text, i);
+                case '{', '[' -> {
+                    out.append(each);
+                    inside += "  ";
+                    int next = afterBlanks(text, i + 1);
+                    if (text.charAt(next) == each + 2) {
+                        inside = inside.substring(0, inside.length() - 2);
+                        out.append(text.charAt(next));
+                        i = next;
+                    } else {
+                        out.append(inside);
+                    }
+                }
+                case '}', ']' -> {
+                    inside = inside.substring(0, inside.length() - 2);
+                    out.append(inside).append(each);
+                }
+                case ',' -> out.append(each).append(inside);
+                case ':' -> out.append(": ");
+                case ' ', '\t', '\n', '\r' -> {}
+                default -> out.append(each);
+            }
+        }
+    }
+
+    private static int afterBlanks(String text, int from) {
+        int at = from;
+        while (Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    /// Copies a string from its opening quote on.
+    ///
+    /// @return where its closing quote is
+    private int quoted(String text, int from) {
+        out.append('"');
+        for (int i = from + 1; ; i++) {
+            char each = text.charAt(i);
+            if (each == '\\') {
+                out.append(each).append(text.charAt(++i));
+            } else if (each == '"') {
+                out.append(each);
+                return i;
+            } else {
+                character(each);
             }
         }
     }

@@ -121,7 +121,7 @@ final class Schemas {
             }
             case Json.Array(List<Json> items) ->
                     new Json.Array(items.stream().map(Schemas::opened).toList());
-            case Json.Text _, Json.Bare _ -> schema;
+            case Json.Text _, Json.Bare _, Json.Written _ -> schema;
         };
     }
 }

@@ -67,7 +67,7 @@ final class SensitiveTexts {
     private void addAll(Json json) {
         switch (json) {
             case Json.Text(String text) -> add(text);
-            case Json.Bare _ -> {}
+            case Json.Bare _, Json.Written _ -> {}
             case Json.Array(var items) -> items.forEach(this::addAll);
             case Json.Fields(var fields) -> fields.values().forEach(this::addAll);
         }

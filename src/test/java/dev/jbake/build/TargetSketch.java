@@ -28,6 +28,7 @@ final class TargetSketch {
     private String dockerfile = "Dockerfile";
     private @Nullable String inline;
     private @Nullable String stage;
+    private @Nullable String call;
     private @Nullable String network;
     private @Nullable String shmSize;
     private @Nullable Boolean pull;
@@ -50,6 +51,11 @@ final class TargetSketch {
 
     TargetSketch inline(String value) {
         inline = value;
+        return this;
+    }
+
+    TargetSketch call(String value) {
+        call = value;
         return this;
     }
 
@@ -161,7 +167,7 @@ final class TargetSketch {
                 shmSize,
                 ulimits,
                 resources,
-                null,
+                call,
                 List.of(),
                 extraHosts,
                 List.of(),
