@@ -1,5 +1,6 @@
 package dev.jbake.build;
 
+import dev.jbake.export.GoBool;
 import dev.jbake.target.Attributes;
 import dev.jbake.target.ByteSize;
 import dev.jbake.target.Platform;
@@ -85,6 +86,10 @@ final class FrontendAttributes {
                 Platform.all(target.platforms(), local).stream().map(Platform::toString).toList();
         if (!platforms.isEmpty()) {
             attributes.put("platform", String.join(",", platforms));
+        }
+        String indexed = target.args().getOrDefault("BUILDKIT_MULTI_PLATFORM", "");
+        if (GoBool.of(indexed) == GoBool.TRUE) {
+            attributes.put("multi-platform", "true");
         }
     }
 

@@ -2,12 +2,12 @@ package dev.jbake.export;
 
 /// A truth as Go's `strconv.ParseBool` reads it, since attributes and variables mean to buildx what
 /// that says.
-enum GoBool {
+public enum GoBool {
     TRUE,
     FALSE,
     NEITHER;
 
-    static GoBool of(String text) {
+    public static GoBool of(String text) {
         return switch (text) {
             case "1", "t", "T", "true", "TRUE", "True" -> TRUE;
             case "0", "f", "F", "false", "FALSE", "False" -> FALSE;

@@ -1,0 +1,3 @@
+FROM scratch
+ARG NAME=nobody
+COPY app.txt /$NAME.txt
