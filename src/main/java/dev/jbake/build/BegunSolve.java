@@ -1,5 +1,6 @@
 package dev.jbake.build;
 
+import dev.jbake.builder.BuilderException;
 import dev.jbake.buildkit.BuildkitException;
 import dev.jbake.buildkit.Definition;
 import dev.jbake.buildkit.GatewayResult;
@@ -61,18 +62,27 @@ final class BegunSolve implements AutoCloseable {
         afterwards = next;
     }
 
+    /// Looks at what a frontend made, before anything of it is built.
+    interface Look {
+        void at(GatewayResult made) throws BuildFailed, BuilderException, InterruptedException;
+    }
+
     /// Has the frontend read the Dockerfile, and all of it built when others wait for it; or has it
     /// answer a question.
     void begin(
             Map<String, String> attributes,
             Map<String, Definition> inputs,
             Calls calls,
-            Target target)
-            throws BuildFailed, InterruptedException {
+            Target target,
+            Look look)
+            throws BuildFailed, BuilderException, InterruptedException {
         try {
             Question question = calls.question(target);
             if (question == null || calls.isUsed(target)) {
                 result = solve.frontend(RunningSolve.DOCKERFILE, attributes, inputs);
+            }
+            if (calls.isEvaluated(target) || !calls.makesNothing(target)) {
+                look.at(result());
             }
             if (calls.isEvaluated(target)) {
                 solve.evaluate(result());

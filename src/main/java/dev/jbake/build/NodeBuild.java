@@ -105,7 +105,13 @@ record NodeBuild(
                         .then(afterwards(target, outputs, node)));
         boolean went = false;
         try {
-            begun.begin(attributes, graphs(files, linked), site.calls(), target);
+            Emulation emulation = new Emulation(site, node, crew.builder().name());
+            begun.begin(
+                    attributes,
+                    graphs(files, linked),
+                    site.calls(),
+                    target,
+                    made -> emulation.check(target, made));
             went = true;
             return begun;
         } finally {

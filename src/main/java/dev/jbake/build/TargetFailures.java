@@ -8,11 +8,13 @@ import dev.jbake.buildkit.SolveFailure;
 import dev.jbake.engine.EngineException;
 import dev.jbake.export.ExportException;
 import dev.jbake.registry.RegistryException;
+import dev.jbake.target.Platform;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// What other rooms throw while a target is built, as the one failure that a schedule knows; all
 /// sentences of this room are here.
@@ -56,6 +58,39 @@ final class TargetFailures {
     static TargetFailure of(IOException noLogin) {
         String words = String.valueOf(noLogin.getMessage());
         return new TargetFailure(Kind.FAILED, words, List.of(), noLogin);
+    }
+
+    /// @param reported what the builder says it runs
+    static TargetFailure unrunnable(
+            List<Platform> platforms, String builder, List<String> reported) {
+        String names = names(platforms);
+        String words =
+                """
+                builder "%s" cannot run programs for %s, and steps of the Dockerfile do.
+                It runs %s.
+                Have its machine emulate it: docker run --privileged --rm tonistiigi/binfmt --install %s
+                Or give it a node that runs it: jbake create --append --name %s --platform %s ADDRESS
+                Or compile for it in a stage that begins with FROM --platform=$BUILDPLATFORM"""
+                        .formatted(
+                                builder,
+                                names,
+                                String.join(", ", reported),
+                                platforms.stream()
+                                        .map(Platform::architecture)
+                                        .distinct()
+                                        .collect(Collectors.joining(",")),
+                                builder,
+                                names.replace(", ", ","));
+        return new TargetFailure(Kind.FAILED, words, List.of(), null);
+    }
+
+    static String unrunnableUnlessCached(String target, List<Platform> platforms, String builder) {
+        return "WARNING: target %s: builder \"%s\" cannot run programs for %s; steps that the cache does not have will fail"
+                .formatted(target, builder, names(platforms));
+    }
+
+    private static String names(List<Platform> platforms) {
+        return platforms.stream().map(Platform::toString).collect(Collectors.joining(", "));
     }
 
     /// @param death what is known of the builder's end, if it has ended

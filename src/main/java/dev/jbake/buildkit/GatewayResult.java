@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// What a frontend made of a build: graphs that are not necessarily built yet, and what it says
@@ -55,6 +56,12 @@ public final class GatewayResult {
     public Optional<Bytes> metadata(String key) {
         ByteString value = wire.getMetadataMap().get(key);
         return value == null ? Optional.empty() : Optional.of(bytes(value));
+    }
+
+    /// The platforms whose programs its steps run, such as `linux/arm64`; there may be others than
+    /// those of the results.
+    public Set<String> executed() {
+        return Executions.platforms(refs().values().stream().map(Ref::getDef).toList());
     }
 
     /// What the daemon calls the results, each of which [RunningSolve#evaluate] builds.
