@@ -52,10 +52,11 @@ class RoomsTest {
                     registry   : engine buildkit
                     kubernetes :
                     template   :
+                    aws        : host
                     builder    : host target engine kubernetes buildkit template
                     export     : host target engine buildkit registry
                     schedule   : target plan event
-                    build      : host target event schedule buildkit context engine registry export builder
+                    build      : host target event schedule buildkit context engine registry aws export builder
                     terminal   : host
                     progress   : target event terminal
                     remote     : host target event buildkit builder build

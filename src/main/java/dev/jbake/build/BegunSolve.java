@@ -36,6 +36,7 @@ final class BegunSolve implements AutoCloseable {
 
     private volatile boolean evaluated;
     private Afterwards afterwards = Afterwards.NOTHING;
+    private @Nullable CachePlan caches;
 
     /// @param news hears of its steps
     /// @param place `builder/node`, under which the build is noted
@@ -60,6 +61,11 @@ final class BegunSolve implements AutoCloseable {
     /// Says what is left to do once BuildKit has exported.
     void then(Afterwards next) {
         afterwards = next;
+    }
+
+    /// Closes the caches with the build.
+    void holding(CachePlan used) {
+        caches = used;
     }
 
     /// Looks at what a frontend made, before anything of it is built.
@@ -151,6 +157,9 @@ final class BegunSolve implements AutoCloseable {
         }
         solve.close();
         session.close();
+        if (caches != null) {
+            caches.close();
+        }
     }
 
     private TargetFailure failed(BuildkitException problem) throws InterruptedException {

@@ -56,7 +56,7 @@ record BuildInputs(
         RemoteInputs remote = new RemoteInputs(tree);
         Path folder = mainContext(target, host, mounts, remote);
         dockerfile(target, host, folder, mounts, attributes);
-        namedContexts(target, host, nodeId, mounts, attributes, remote);
+        namedContexts(target, host, nodeId, mounts, attributes, stores, remote);
         attributes.putAll(remote.attributes());
         return new BuildInputs(mounts, attributes, remote.graphs(), stores, folder);
     }
@@ -177,12 +177,19 @@ record BuildInputs(
             String nodeId,
             Map<String, Mount> mounts,
             Map<String, String> attributes,
+            Map<String, BlobStore> stores,
             RemoteInputs remote)
             throws UnusableInput {
         for (Map.Entry<String, String> each : target.contexts().entrySet()) {
             String name = each.getKey();
             String value = each.getValue();
             if (remote.named(name, value)) {
+                continue;
+            }
+            if (LayoutContext.is(value)) {
+                LayoutContext layout = LayoutContext.of(value, host);
+                attributes.put("context:" + name, layout.attribute());
+                stores.put(layout.store(), layout.blobs());
                 continue;
             }
             if (isImageLike(value)) {
@@ -211,10 +218,9 @@ record BuildInputs(
                         : written);
     }
 
-    /// An image, a layout or another target: a word for the frontend, not a folder.
+    /// An image or another target: a word for the frontend, not a folder.
     private static boolean isImageLike(String context) {
         return context.startsWith("docker-image://")
-                || context.startsWith("oci-layout://")
                 || context.startsWith("target:");
     }
 }

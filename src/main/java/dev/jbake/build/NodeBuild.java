@@ -30,7 +30,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// One node's part of a target, turned into a solve there.
@@ -44,6 +46,7 @@ record NodeBuild(
         BuildSite site,
         TargetServices services,
         SharedInputs common,
+        CachePlanner planner,
         SharedEngines engines,
         Crew crew,
         Share share,
@@ -67,6 +70,31 @@ record NodeBuild(
                     InterruptedException {
         Target target = part(whole);
         BuilderWatch watch = crew.watch(share.node());
+        boolean makes = share.exported() && !site.calls().makesNothing(target);
+        Set<String> refused = new TreeSet<>();
+        while (true) {
+            CachePlan caches = planner.plan(target, makes, watch.node().client(), refused);
+            try {
+                return begin(target, inputs, watch, caches);
+            } catch (TargetFailure failure) {
+                if (!refused.add(planner.refused(target, caches, failure).orElseThrow(() -> failure))) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    private BegunSolve begin(
+            Target target,
+            Map<String, BegunTarget> inputs,
+            BuilderWatch watch,
+            CachePlan caches)
+            throws BuildFailed,
+                    BuilderException,
+                    BuildkitException,
+                    ExportException,
+                    UnusableInput,
+                    InterruptedException {
         OpenNode node = watch.node();
         String nodeId = site.builders().store().nodeId();
         BuildInputs files = BuildInputs.of(target, site.host(), nodeId, site.tree());
@@ -85,8 +113,6 @@ record NodeBuild(
         if (!crew.isAlone()) {
             tellPlace(target.name(), node.name());
         }
-        boolean makes = share.exported() && !site.calls().makesNothing(target);
-        CachePlan caches = CachePlan.of(target, makes);
         Session session =
                 client.session(
                         files.sharedKey(nodeId),
@@ -99,8 +125,9 @@ record NodeBuild(
         String place = crew.builder().name() + "/" + node.name();
         BegunSolve begun =
                 new BegunSolve(solve, session, watch, news, site.host().clock(), place, push);
+        begun.holding(caches);
         begun.then(
-                caches.afterwards()
+                planner.afterwards(target, caches, news)
                         .then(written(outputs))
                         .then(afterwards(target, outputs, node)));
         boolean went = false;

@@ -28,6 +28,7 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
     private final BuildSite site;
     private final TargetServices services;
     private final SharedInputs inputs;
+    private final CachePlanner caches;
     private final SharedEngines engines;
     private final Retries retries;
     private final RunNotes notes;
@@ -43,6 +44,7 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
         this.retries = new Retries(perseverance);
         this.services = new TargetServices(site);
         this.inputs = new SharedInputs(site);
+        this.caches = new CachePlanner(site);
         this.engines = new SharedEngines(EngineSource.of(site.host()));
     }
 
@@ -114,7 +116,8 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
         SequencedMap<Integer, BegunSolve> solves = new LinkedHashMap<>();
         NodeBuild build =
                 new NodeBuild(
-                        site, services, inputs, engines, crew, share, false, built, notes, ref);
+                        site, services, inputs, caches, engines, crew, share, false, built, notes,
+                        ref);
         solves.put(share.node(), begin(build, target, begun));
         return solves;
     }
@@ -134,7 +137,7 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
             boolean joins = several && share.exported();
             NodeBuild build =
                     new NodeBuild(
-                            site, services, inputs, engines, crew, share, joins, built, notes,
+                            site, services, inputs, caches, engines, crew, share, joins, built, notes,
                             ref);
             parts.add(() -> {
                 solves.put(share.node(), begin(build, target, begun));

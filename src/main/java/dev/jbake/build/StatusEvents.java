@@ -12,6 +12,9 @@ import dev.jbake.event.Events;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// What BuildKit says of one solve, usually a target's, told on as events; this also makes text of
@@ -24,6 +27,7 @@ public final class StatusEvents implements StatusListener {
     private final String suffix;
     private final Map<String, StepText> texts = new HashMap<>();
     private final Map<String, SolveStatus.Vertex> running = new HashMap<>();
+    private final Set<String> cacheTroubles = ConcurrentHashMap.newKeySet();
     private volatile boolean exporting;
 
     /// @param target null for a solve that is no target's
@@ -57,6 +61,11 @@ public final class StatusEvents implements StatusListener {
         return exporting;
     }
 
+    /// The caches that could not be put, and why.
+    Set<String> cacheTroubles() {
+        return new TreeSet<>(cacheTroubles);
+    }
+
     /// Ends the steps that ran when the connection was cut, since nobody else will.
     void cut(Instant now) {
         synchronized (running) {
@@ -80,6 +89,9 @@ public final class StatusEvents implements StatusListener {
     private void changed(SolveStatus.Vertex vertex) {
         if (vertex.name().startsWith("exporting to ")) {
             exporting = true;
+        }
+        if (!vertex.error().isEmpty() && vertex.name().startsWith("exporting cache to ")) {
+            cacheTroubles.add(vertex.name() + ": " + vertex.error());
         }
         synchronized (running) {
             if (vertex.started() != null && vertex.completed() == null) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A target that cannot be built on this machine as it is; this is found before anything is
@@ -31,7 +30,6 @@ public record UnusableTarget(Target target, String attribute, String words, Stri
                 BuildInputs.of(target, host, "", manifest.tree());
                 new TargetSecrets(target, host).check();
                 TargetAgents.of(target, host, manifest.tree());
-                checkCaches(target);
                 checkBuilders(target, manifest, chosen);
             } catch (UnusableInput problem) {
                 problems.add(
@@ -40,25 +38,6 @@ public record UnusableTarget(Target target, String attribute, String words, Stri
             }
         }
         return problems;
-    }
-
-    private static void checkCaches(Target target) throws UnusableInput {
-        boolean local =
-                Stream.concat(target.cacheFrom().stream(), target.cacheTo().stream())
-                        .anyMatch(each -> each.type().equals("local"));
-        if (local) {
-            throw new UnusableInput(
-                    "cache",
-                    "caches of type local cannot be used yet",
-                    "Caches of type registry and inline can.");
-        }
-        if (target.contexts().values().stream()
-                .anyMatch(each -> each.startsWith("oci-layout://"))) {
-            throw new UnusableInput(
-                    "contexts",
-                    "contexts of the form oci-layout:// cannot be used yet",
-                    "Push the image and name it with docker-image://…");
-        }
     }
 
     /// A result lives in the builder that made it.

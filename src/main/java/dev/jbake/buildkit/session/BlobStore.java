@@ -24,29 +24,41 @@ import org.jspecify.annotations.Nullable;
 public final class BlobStore {
     private final Path layout;
     private final boolean writable;
+    private final Gate gate;
     private final Map<String, BlobIngest> ingests = new ConcurrentHashMap<>();
     private final @Nullable StagedBlobs staged;
 
-    private BlobStore(Path layout, boolean writable, @Nullable StagedBlobs staged) {
+    /// What stands before every blob that is begun.
+    interface Gate {
+        void pass() throws IOException, InterruptedException;
+    }
+
+    private BlobStore(Path layout, boolean writable, Gate gate, @Nullable StagedBlobs staged) {
         this.layout = layout;
         this.writable = writable;
+        this.gate = gate;
         this.staged = staged;
     }
 
     /// A layout that is only read.
     public static BlobStore readOnly(Path layout) {
-        return new BlobStore(layout, false, null);
+        return new BlobStore(layout, false, () -> {}, null);
     }
 
     /// A layout that blobs are added to; its folder is made with the first of them.
     public static BlobStore writable(Path layout) {
-        return new BlobStore(layout, true, null);
+        return new BlobStore(layout, true, () -> {}, null);
+    }
+
+    /// A layout that blobs are added to when something else has been done first.
+    static BlobStore behind(Gate gate, Path layout) {
+        return new BlobStore(layout, true, gate, null);
     }
 
     /// A layout that blobs are added to, all at once, by [StagedBlobs#publish]; until then they are
     /// seen by the writer alone.
     public static BlobStore staged(StagedBlobs staged) {
-        return new BlobStore(staged.layout(), true, staged);
+        return new BlobStore(staged.layout(), true, () -> {}, staged);
     }
 
     /// One blob that is there.
@@ -61,6 +73,17 @@ public final class BlobStore {
         }
         return Optional.of(
                 new Blob(digest, Files.size(file), Files.getLastModifiedTime(file).toInstant()));
+    }
+
+    /// Whether a blob is there.
+    ///
+    /// @param digest such as `sha256:…`; what is none is not there
+    public boolean holds(String digest) throws IOException {
+        try {
+            return find(BlobDigest.of(digest)).isPresent();
+        } catch (StatusException noDigest) {
+            return false;
+        }
     }
 
     /// @throws StatusException where there is no such blob
@@ -99,8 +122,9 @@ public final class BlobStore {
     }
 
     /// Begins a blob under a name of its own, of which there may be one at a time.
-    BlobIngest begin(String ref) throws IOException, StatusException {
+    BlobIngest begin(String ref) throws IOException, InterruptedException, StatusException {
         checkWritable();
+        gate.pass();
         Path folder =
                 staged != null
                         ? staged.folder()

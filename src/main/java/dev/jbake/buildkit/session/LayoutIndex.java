@@ -59,21 +59,22 @@ public final class LayoutIndex {
 
     /// The manifest of a name: the whole name of an image, or else a tag.
     public Optional<LayoutEntry> find(String name) throws IOException, InterruptedException {
-        List<LayoutEntry> all = entries();
-        return all.stream()
-                .filter(each -> each.image().equals(name))
-                .findFirst()
-                .or(
-                        () ->
-                                all.stream()
-                                        .filter(each -> each.reference().equals(name))
-                                        .findFirst());
+        return find(name, entries());
     }
 
-    /// The manifest, where it is the only one.
-    public Optional<LayoutEntry> only() throws IOException, InterruptedException {
+    /// The manifest of a name, or the only one there is, whatever its name.
+    public Optional<LayoutEntry> findOrOnly(String name) throws IOException, InterruptedException {
         List<LayoutEntry> all = entries();
-        return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
+        Optional<LayoutEntry> found = find(name, all);
+        return found.isEmpty() && all.size() == 1 ? Optional.of(all.getFirst()) : found;
+    }
+
+    private static Optional<LayoutEntry> find(String name, List<LayoutEntry> all) {
+        Optional<LayoutEntry> image =
+                all.stream().filter(each -> each.image().equals(name)).findFirst();
+        return image.isPresent()
+                ? image
+                : all.stream().filter(each -> each.reference().equals(name)).findFirst();
     }
 
     /// Adds a manifest, and with it what makes the folder a layout. What had one of its names loses

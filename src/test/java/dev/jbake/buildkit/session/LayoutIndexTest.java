@@ -49,8 +49,8 @@ class LayoutIndexTest {
         assertEquals(OTHER, index.find("a").orElseThrow().digest());
         assertEquals(DIGEST, index.find("b").orElseThrow().digest());
         assertEquals(2, index.entries().size());
-        assertTrue(index.only().isEmpty());
         assertTrue(index.find("c").isEmpty());
+        assertTrue(index.findOrOnly("c").isEmpty());
     }
 
     @Test
