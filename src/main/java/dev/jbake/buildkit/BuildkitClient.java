@@ -138,6 +138,11 @@ public final class BuildkitClient implements AutoCloseable {
         }
     }
 
+    /// The builds that it remembers.
+    public History history() {
+        return new History(connection.channel(), failures);
+    }
+
     /// Opens a session for one build or several; whoever opens it closes it after the last of them.
     ///
     /// @param sharedKey names the place the files come from, so that the daemon compares them with
