@@ -85,7 +85,8 @@ class SolveBuildsIT {
                                 Map.of(),
                                 new Platform("linux", null, "amd64", null),
                                 false,
-                                null),
+                                null,
+                                WantedProvenance.NONE),
                         Perseverance.NONE,
                         List.of("app"));
         builds.open(

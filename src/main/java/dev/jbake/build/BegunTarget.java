@@ -72,6 +72,14 @@ final class BegunTarget implements Begun {
         SequencedMap<String, String> whole = new LinkedHashMap<>(answers.getFirst().response());
         whole.keySet().removeIf(each -> each.startsWith("containerimage."));
         whole.putAll(crew.listPush().push(push.get(), answers));
+        for (ListPush.NodeAnswer each : answers) {
+            each.response()
+                    .forEach((key, value) -> {
+                        if (RecordedProvenance.isOfPlatform(key)) {
+                            whole.put(key, value);
+                        }
+                    });
+        }
         return new TargetResult(whole);
     }
 

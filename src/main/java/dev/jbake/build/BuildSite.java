@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param local the platform of this machine
 /// @param stdoutIsConsole whether standard output is a terminal, where no archive belongs
 /// @param tree where the manifest lies; null for this machine
+/// @param provenance how much of each build's is kept
 public record BuildSite(
         Host host,
         Events events,
@@ -32,7 +33,8 @@ public record BuildSite(
         Map<String, String> proxies,
         Platform local,
         boolean stdoutIsConsole,
-        @Nullable RemoteAddress tree) {
+        @Nullable RemoteAddress tree,
+        WantedProvenance provenance) {
 
     public BuildSite {
         declared = Map.copyOf(declared);

@@ -129,7 +129,8 @@ record NodeBuild(
         begun.then(
                 planner.afterwards(target, caches, news)
                         .then(written(outputs))
-                        .then(afterwards(target, outputs, node)));
+                        .then(afterwards(target, outputs, node))
+                        .then(provenance(target, client)));
         boolean went = false;
         try {
             Emulation emulation = new Emulation(site, node, crew.builder().name());
@@ -198,6 +199,18 @@ record NodeBuild(
                 outputs.exports().stream()
                         .anyMatch(each -> "true".equals(each.attrs().get("prefer-image-digest")));
         return byDigest ? Afterwards.BY_DIGEST : Afterwards.NOTHING;
+    }
+
+    private Afterwards provenance(Target target, BuildkitClient client) {
+        return site.provenance() == WantedProvenance.NONE || site.calls().makesNothing(target)
+                ? Afterwards.NOTHING
+                : new RecordedProvenance(
+                        target.name(),
+                        ref,
+                        client.history(),
+                        site.provenance() == WantedProvenance.MAX,
+                        site.events(),
+                        site.host().clock());
     }
 
     /// The target as this node sees it.

@@ -25,6 +25,7 @@ final class RunNotes {
     private final BuildRefs refs;
     private final Host host;
     private final Events events;
+    private final Calls calls;
     private final List<String> asked;
     private final String group = Identifiers.next();
 
@@ -32,10 +33,16 @@ final class RunNotes {
     private final Map<String, String> unused = new LinkedHashMap<>();
 
     private final List<String> members = new ArrayList<>();
+
+    /// `builder/node/ref` of all builds that were begun, by target.
+    private final Map<String, List<String>> begun = new LinkedHashMap<>();
+
     private boolean told;
 
+    /// @param calls which targets are asked instead of built, and leave no record
     /// @param asked names of targets and groups as the user wrote them; empty for the default
-    RunNotes(BuildRefs refs, Host host, Events events, List<String> asked) {
+    RunNotes(BuildRefs refs, Host host, Events events, Calls calls, List<String> asked) {
+        this.calls = calls;
         this.refs = refs;
         this.host = host;
         this.events = events;
@@ -45,7 +52,7 @@ final class RunNotes {
     /// Names the builds that will be, and notes that they belong together.
     synchronized void begin(Collection<Target> targets) {
         for (Target target : targets) {
-            if (target.call() == null) {
+            if (!calls.makesNothing(target)) {
                 String ref = Identifiers.next();
                 unused.put(target.name(), ref);
                 members.add(ref);
@@ -62,7 +69,7 @@ final class RunNotes {
             return planned;
         }
         String another = Identifiers.next();
-        if (target.call() == null) {
+        if (!calls.makesNothing(target)) {
             members.add(another);
             saveGroup();
         }
@@ -71,9 +78,10 @@ final class RunNotes {
 
     /// Notes a build that begins.
     void save(String builder, String node, String ref, Target target) {
-        if (target.call() != null) {
+        if (calls.makesNothing(target)) {
             return;
         }
+        begun(target.name(), builder + "/" + node + "/" + ref);
         Place place = Place.of(target, host);
         write(() ->
                 refs.save(
@@ -84,6 +92,15 @@ final class RunNotes {
                         place.context(),
                         place.dockerfile(),
                         group));
+    }
+
+    private synchronized void begun(String target, String name) {
+        begun.computeIfAbsent(target, _ -> new ArrayList<>()).add(name);
+    }
+
+    /// `builder/node/ref` of a target's builds, the first attempt first.
+    synchronized List<String> of(String target) {
+        return List.copyOf(begun.getOrDefault(target, List.of()));
     }
 
     private void saveGroup() {

@@ -40,7 +40,12 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
     public SolveBuilds(BuildSite site, Perseverance perseverance, List<String> asked) {
         this.site = site;
         this.notes =
-                new RunNotes(site.builders().store().refs(), site.host(), site.events(), asked);
+                new RunNotes(
+                        site.builders().store().refs(),
+                        site.host(),
+                        site.events(),
+                        site.calls(),
+                        asked);
         this.retries = new Retries(perseverance);
         this.services = new TargetServices(site);
         this.inputs = new SharedInputs(site);
@@ -84,6 +89,11 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
     /// How often targets had to be tried again.
     public Retries retries() {
         return retries;
+    }
+
+    /// `builder/node/ref` of a target's builds in the history, the first attempt first.
+    public List<String> builds(String target) {
+        return notes.of(target);
     }
 
     private BegunTarget attempt(Target target, Map<String, BegunTarget> begun, boolean built)

@@ -43,6 +43,7 @@ record BuildArguments(Map<BuildOption, List<String>> given, List<String> names) 
                 progress(environment),
                 builder(environment),
                 one(BuildOption.METADATA_FILE),
+                one(BuildOption.RESULT_FILE),
                 all(BuildOption.ALLOW),
                 jobs(),
                 has(BuildOption.KEEP_GOING),

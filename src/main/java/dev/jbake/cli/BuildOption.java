@@ -65,6 +65,11 @@ enum BuildOption {
             "FILE",
             "Write digests and more of each target as JSON.",
             "--metadata-file"),
+    RESULT_FILE(
+            Takes.ONE_VALUE,
+            "FILE",
+            "Write how each target ended as JSON, also when the build fails: outcome, digest, images, steps, retries and more. 'jbake schema result' says what is in it.",
+            "--result-file"),
     ALLOW(
             Takes.VALUES,
             "RIGHT",

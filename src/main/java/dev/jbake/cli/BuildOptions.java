@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param progress name of the mode
 /// @param builder value of `--builder`; null when not given
 /// @param metadataFile path as written; null when not given
+/// @param resultFile path as written; null when not given
 /// @param allowed values of `--allow`: rights beyond an ordinary build
 /// @param jobs how many targets at once, at least 1; null when not given
 /// @param retries how often targets are tried again
@@ -34,6 +35,7 @@ record BuildOptions(
         String progress,
         @Nullable String builder,
         @Nullable String metadataFile,
+        @Nullable String resultFile,
         List<String> allowed,
         @Nullable Integer jobs,
         boolean keepGoing,
@@ -89,6 +91,7 @@ record BuildOptions(
                 null,
                 BuildFlags.NONE,
                 "auto",
+                null,
                 null,
                 null,
                 List.of(),

@@ -5,6 +5,7 @@ import dev.jbake.build.Calls;
 import dev.jbake.build.SolveBuilds;
 import dev.jbake.build.UnusableTarget;
 import dev.jbake.build.UnwrittenWarning;
+import dev.jbake.build.WantedProvenance;
 import dev.jbake.builder.BuilderException;
 import dev.jbake.builder.Builders;
 import dev.jbake.builder.OpenBuilder;
@@ -15,6 +16,8 @@ import dev.jbake.engine.DockerCredentials;
 import dev.jbake.engine.DockerProxies;
 import dev.jbake.event.BuildEvent.RunStarted;
 import dev.jbake.event.BuildEvent.Said;
+import dev.jbake.event.Events;
+import dev.jbake.event.Outcome;
 import dev.jbake.export.OutputClash;
 import dev.jbake.export.UnusableOutput;
 import dev.jbake.host.Host;
@@ -34,6 +37,7 @@ import dev.jbake.target.Manifest;
 import dev.jbake.terminal.Screen;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +50,19 @@ final class BuildRun {
     private final Host host;
     private final BuildOptions options;
     private final List<String> commandLine;
+    private final @Nullable RunFiles files;
 
     /// @param commandLine the program and all its arguments, as they were called
     BuildRun(Host host, BuildOptions options, List<String> commandLine) {
+        this(host, options, commandLine, RunFiles.of(options, host));
+    }
+
+    private BuildRun(
+            Host host,
+            BuildOptions options,
+            List<String> commandLine,
+            @Nullable RunFiles files) {
+        this.files = files;
         this.commandLine = commandLine;
         this.host = host;
         this.options = options;
@@ -56,6 +70,24 @@ final class BuildRun {
 
     /// @return the exit code; a frontend that was asked something may have one of its own
     int run() throws Failure, InterruptedException {
+        if (files == null) {
+            return start();
+        }
+        try {
+            int code = start();
+            files.unbegun(Outcome.FAILED, "The manifest cannot be built as it is.");
+            return code;
+        } catch (InterruptedException stopped) {
+            files.unbegun(Outcome.CANCELED, "interrupted");
+            throw stopped;
+        } catch (Failure failure) {
+            String message = String.valueOf(failure.getMessage());
+            files.unbegun(Outcome.FAILED, message.lines().findFirst().orElse(message));
+            throw failure;
+        }
+    }
+
+    private int start() throws Failure, InterruptedException {
         if (options.print() && options.list() != null) {
             throw new Failure(Exit.FAILED, "--print and --list are mutually exclusive");
         }
@@ -79,8 +111,11 @@ final class BuildRun {
         if (loaded.hidden().isEmpty()) {
             return begin(loaded, plan);
         }
+        if (files != null) {
+            files.hide(loaded.hidden());
+        }
         Host discreet = HiddenTexts.over(host, loaded.hidden());
-        return new BuildRun(discreet, options, commandLine).begin(loaded, plan);
+        return new BuildRun(discreet, options, commandLine, files).begin(loaded, plan);
     }
 
     /// What is asked for is looked at last, so that a broken manifest is told first, as buildx
@@ -113,6 +148,7 @@ final class BuildRun {
         if (plan.targets().isEmpty()) {
             write(problems);
             host.err().println("There is nothing to build.");
+            keep(new RunResult(new LinkedHashMap<>(), List.of(), false));
             return Exit.OK.code();
         }
         RunResult result;
@@ -120,7 +156,8 @@ final class BuildRun {
             warn(problems, display);
             result = build(loaded.manifest(), plan, display);
         }
-        Exit exit = new RunReport(result, host, options).tell();
+        keep(result);
+        Exit exit = new RunReport(result, host).tell();
         if (exit != Exit.OK || !AnswerReport.isNeeded(options, loaded.manifest())) {
             return exit.code();
         }
@@ -133,12 +170,19 @@ final class BuildRun {
         return call == null ? null : CallWish.of(call);
     }
 
+    private void keep(RunResult result) throws Failure {
+        if (files != null) {
+            files.write(result);
+        }
+    }
+
     private RunResult build(Manifest manifest, Plan plan, Display display)
             throws Failure, InterruptedException {
+        Events events = files == null ? display : files.before(display);
         try (Builders builders = new Builders(host);
                 SolveBuilds builds =
                         new SolveBuilds(
-                                site(manifest, builders, display),
+                                site(manifest, builders, events),
                                 options.retries(),
                                 options.targets())) {
             List<OpenBuilder> opened = builds.open(manifest);
@@ -157,8 +201,11 @@ final class BuildRun {
                             options.keepGoing(),
                             Schedule.GRACE,
                             host.clock(),
-                            display);
+                            events);
             RunResult result = schedule.run(plan, builds);
+            if (files != null) {
+                files.ask(manifest, builds);
+            }
             builds.retries()
                     .told()
                     .ifPresent(text -> display.publish(new Said(text, host.clock().instant())));
@@ -177,10 +224,10 @@ final class BuildRun {
                 : written;
     }
 
-    private BuildSite site(Manifest manifest, Builders builders, Display display) throws Failure {
+    private BuildSite site(Manifest manifest, Builders builders, Events events) throws Failure {
         return new BuildSite(
                 host,
-                display,
+                events,
                 builders,
                 new DockerLogins(new DockerCredentials(host.environment(), host.clock())),
                 manifest.builders(),
@@ -189,7 +236,8 @@ final class BuildRun {
                 proxies(),
                 LoadedManifest.localPlatform(),
                 Screen.outputIsTerminal(),
-                manifest.tree());
+                manifest.tree(),
+                WantedProvenance.of(host.environment(), options.metadataFile() != null));
     }
 
     private Map<String, String> proxies() throws Failure {

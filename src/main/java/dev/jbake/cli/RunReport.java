@@ -1,27 +1,21 @@
 package dev.jbake.cli;
 
 import dev.jbake.build.TargetFailure;
-import dev.jbake.event.Outcome;
 import dev.jbake.host.Host;
 import dev.jbake.progress.SourceExcerpt;
-import dev.jbake.report.MetadataFile;
-import dev.jbake.report.ReportFailed;
 import dev.jbake.report.Summary;
 import dev.jbake.schedule.BuildFailed;
 import dev.jbake.schedule.RunResult;
 import dev.jbake.schedule.TargetRun;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /// What is said after a run, and the exit code it ends with; the failure stands last, where people
 /// look first.
-record RunReport(RunResult result, Host host, BuildOptions options) {
+record RunReport(RunResult result, Host host) {
 
-    /// Writes the metadata file, says how each target fared and why.
-    Exit tell() throws Failure {
-        writeMetadata();
+    /// Says how each target fared and why.
+    Exit tell() {
         if (result.succeeded()) {
             return Exit.OK;
         }
@@ -58,26 +52,5 @@ record RunReport(RunResult result, Host host, BuildOptions options) {
             case EXHAUSTED -> Exit.EXHAUSTED;
             case FAILED, TRANSIENT, BUILDER_LOST -> Exit.FAILED;
         };
-    }
-
-    /// The peer writes nothing when anything failed; who goes on after failures wants to know what
-    /// was made.
-    private void writeMetadata() throws Failure {
-        String file = options.metadataFile();
-        if (file == null || !(result.succeeded() || options.keepGoing())) {
-            return;
-        }
-        Map<String, Map<String, String>> responses = new TreeMap<>();
-        result.targets()
-                .forEach((name, run) -> {
-                    if (run.outcome() == Outcome.SUCCEEDED) {
-                        responses.put(name, run.result().response());
-                    }
-                });
-        try {
-            new MetadataFile(responses).write(host.resolve(file));
-        } catch (ReportFailed failure) {
-            throw new Failure(Exit.FAILED, String.valueOf(failure.getMessage()), failure);
-        }
     }
 }

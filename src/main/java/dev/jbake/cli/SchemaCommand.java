@@ -2,6 +2,7 @@ package dev.jbake.cli;
 
 import dev.jbake.host.Host;
 import dev.jbake.manifest.ManifestSchema;
+import dev.jbake.report.ResultSchema;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +21,8 @@ import picocli.CommandLine.Spec;
             "and at the top of jbake.yaml:",
             "",
             "    # yaml-language-server: $schema=.jbake.schema.json",
+            "",
+            "Or that of what --result-file writes.",
         },
         sortOptions = false)
 final class SchemaCommand implements Callable<Integer> {
@@ -30,7 +33,7 @@ final class SchemaCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "FORM",
             defaultValue = "yaml",
-            description = "yaml for jbake.yaml, json for docker-bake.json. Default: yaml.")
+            description = "yaml for jbake.yaml, json for docker-bake.json, result for the file of --result-file. Default: yaml.")
     private String form = "yaml";
 
     SchemaCommand(Host host) {
@@ -43,10 +46,11 @@ final class SchemaCommand implements Callable<Integer> {
                 switch (form) {
                     case "yaml" -> ManifestSchema.yaml();
                     case "json" -> ManifestSchema.json();
+                    case "result" -> ResultSchema.text();
                     default ->
                             throw new ParameterException(
                                     spec.commandLine(),
-                                    "unknown form %s, expected yaml or json".formatted(form));
+                                    "unknown form %s, expected yaml, json or result".formatted(form));
                 };
         host.out().print(schema);
         host.out().flush();

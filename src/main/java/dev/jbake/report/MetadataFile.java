@@ -1,27 +1,21 @@
 package dev.jbake.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.jbake.event.BuildEvent.StepWarned;
 import dev.jbake.event.Outcome;
 import dev.jbake.schedule.RunResult;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /// What the exporters answered, and where each build can be looked up, as JSON by target; this is
 /// the file of `--metadata-file`.
@@ -30,16 +24,24 @@ import java.util.TreeMap;
 /// as JSON, everything else as the string it is.
 ///
 /// @param responses target to key to value
-public record MetadataFile(Map<String, Map<String, String>> responses) {
+/// @param warnings about all build files; a user has to ask for them
+public record MetadataFile(
+        Map<String, Map<String, String>> responses, List<StepWarned> warnings) {
+    private static final String WARNINGS = "buildx.build.warnings";
+    private static final String PROVENANCE = "buildx.build.provenance";
+
     /// The key whose value is JSON without base64, as a frontend's subrequest answers it.
     private static final String RESULT = "result.json";
 
     public MetadataFile {
         responses = new TreeMap<>(responses);
+        warnings = List.copyOf(warnings);
     }
 
     /// What succeeded in a run.
-    public static MetadataFile of(RunResult run) {
+    ///
+    /// @param warnings about all build files; none where nobody asked for them
+    public static MetadataFile of(RunResult run, List<StepWarned> warnings) {
         Map<String, Map<String, String>> responses = new TreeMap<>();
         run.targets()
                 .forEach((name, target) -> {
@@ -47,69 +49,49 @@ public record MetadataFile(Map<String, Map<String, String>> responses) {
                         responses.put(name, target.result().response());
                     }
                 });
-        return new MetadataFile(responses);
+        return new MetadataFile(responses, warnings);
     }
 
     /// The JSON, with two spaces for each level.
-    public String text() {
+    String text() {
+        return text(UnaryOperator.identity());
+    }
+
+    /// The JSON, with two spaces for each level.
+    ///
+    /// @param mask hides what must not be shown in what builds were told
+    String text(UnaryOperator<String> mask) {
         ObjectMapper mapper =
                 JsonMapper.builder()
                         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                         .build();
         ObjectNode targets = mapper.createObjectNode();
+        if (!warnings.isEmpty()) {
+            WarningJson.write(warnings, targets.putArray(WARNINGS));
+        }
         responses.forEach((target, response) -> {
             ObjectNode node = targets.putObject(target);
             new TreeMap<>(response)
                     .forEach((key, value) ->
                             json(mapper, key, value)
                                     .ifPresentOrElse(
-                                            json -> node.set(key, json),
+                                            json -> node.set(key, masked(key, json, mask)),
                                             () -> node.put(key, value)));
         });
-        try {
-            return mapper.writer(printer()).writeValueAsString(targets) + "\n";
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Json.text(mapper, targets);
     }
 
     /// Writes the file at once or not at all, readable by everyone.
-    public void write(Path file) throws ReportFailed {
-        String text = text();
-        try {
-            if (Files.exists(file) && !Files.isRegularFile(file)) {
-                Files.writeString(file, text);
-                return;
-            }
-            Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-            Path folder = target.getParent();
-            Path draft = Files.createTempFile(folder, ".metadata", ".json");
-            try {
-                Files.writeString(draft, text);
-                Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-r--r--"));
-                Files.move(
-                        draft,
-                        target,
-                        StandardCopyOption.ATOMIC_MOVE,
-                        StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(draft);
-            }
-        } catch (IOException failed) {
-            throw new ReportFailed(
-                    "The metadata file \"%s\" could not be written: %s."
-                            .formatted(file, reason(failed)),
-                    failed);
-        }
+    ///
+    /// @param mask hides what must not be shown in what builds were told
+    public void write(Path file, UnaryOperator<String> mask) throws ReportFailed {
+        new WholeFile(file, "metadata file").write(text(mask));
     }
 
-    private static String reason(IOException failed) {
-        return switch (failed) {
-            case NoSuchFileException _ -> "its folder does not exist";
-            case AccessDeniedException _ -> "permission denied";
-            default -> String.valueOf(failed.getMessage());
-        };
+    /// Arguments of a build stand in its provenance.
+    private static JsonNode masked(String key, JsonNode json, UnaryOperator<String> mask) {
+        return key.startsWith(PROVENANCE) ? Json.masked(json, mask) : json;
     }
 
     private static Optional<JsonNode> json(ObjectMapper mapper, String key, String value) {
@@ -133,17 +115,5 @@ public record MetadataFile(Map<String, Map<String, String>> responses) {
             }
         }
         return node.isArray();
-    }
-
-    private static DefaultPrettyPrinter printer() {
-        Separators separators =
-                Separators.createDefaultInstance()
-                        .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                        .withObjectEmptySeparator("")
-                        .withArrayEmptySeparator("");
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        return new DefaultPrettyPrinter(separators)
-                .withArrayIndenter(indenter)
-                .withObjectIndenter(indenter);
     }
 }

@@ -17,8 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,7 +116,8 @@ class RunNotesTest {
     }
 
     private RunNotes notes(List<String> asked) {
-        return new RunNotes(new BuilderStore(host).refs(), host, events::add, asked);
+        Calls none = new Calls(new LinkedHashMap<>(), Set.of(), Set.of(), Set.of());
+        return new RunNotes(new BuilderStore(host).refs(), host, events::add, none, asked);
     }
 
     private String onlyGroup() throws IOException {

@@ -42,7 +42,8 @@ class MetadataFileTest {
                                         "words",
                                         base64("[\"a\"]"),
                                         "broken",
-                                        base64("{\"a\":"))));
+                                        base64("{\"a\":"))),
+                        List.of());
 
         assertEquals(
                 """
@@ -70,7 +71,8 @@ class MetadataFileTest {
 
     @Test
     void theAnswerOfASubrequestIsJsonAsItIs() {
-        var file = new MetadataFile(Map.of("app", Map.of("result.json", "{\"warnings\":1}")));
+        var file = new MetadataFile(
+                        Map.of("app", Map.of("result.json", "{\"warnings\":1}")), List.of());
 
         assertEquals(
                 """
@@ -100,7 +102,7 @@ class MetadataFileTest {
                   }
                 }
                 """,
-                MetadataFile.of(result).text());
+                MetadataFile.of(result, List.of()).text());
     }
 
     @Test
@@ -108,7 +110,7 @@ class MetadataFileTest {
         Path file = folder.resolve("metadata.json");
         Files.writeString(file, "old");
 
-        new MetadataFile(Map.of()).write(file);
+        new MetadataFile(Map.of(), List.of()).write(file, text -> text);
 
         assertEquals("{}\n", Files.readString(file));
         assertEquals(
@@ -123,7 +125,7 @@ class MetadataFileTest {
         Path file = Files.writeString(folder.resolve("real.json"), "old");
         Path link = Files.createSymbolicLink(folder.resolve("link.json"), file);
 
-        new MetadataFile(Map.of()).write(link);
+        new MetadataFile(Map.of(), List.of()).write(link, text -> text);
 
         assertEquals("{}\n", Files.readString(file));
         assertEquals(true, Files.isSymbolicLink(link));
@@ -133,7 +135,7 @@ class MetadataFileTest {
     void aFolderThatDoesNotExistIsNamed() {
         Path file = folder.resolve("missing/metadata.json");
 
-        var failed = assertThrows(ReportFailed.class, () -> new MetadataFile(Map.of()).write(file));
+        var failed = assertThrows(ReportFailed.class, () -> new MetadataFile(Map.of(), List.of()).write(file, text -> text));
 
         assertEquals(
                 "The metadata file \""
