@@ -58,9 +58,9 @@ final class BegunSolve implements AutoCloseable {
         this.place = place;
     }
 
-    /// Says what is left to do once BuildKit has exported.
+    /// Says what is left to do once BuildKit has exported, after what was said before.
     void then(Afterwards next) {
-        afterwards = next;
+        afterwards = afterwards.then(next);
     }
 
     /// Closes the caches with the build.

@@ -1,7 +1,6 @@
 package dev.jbake.build;
 
 import dev.jbake.builder.BuilderException;
-import dev.jbake.builder.NodeTraits;
 import dev.jbake.builder.OpenNode;
 import dev.jbake.buildkit.BuildkitClient;
 import dev.jbake.buildkit.BuildkitException;
@@ -9,13 +8,12 @@ import dev.jbake.buildkit.Definition;
 import dev.jbake.buildkit.RunningSolve;
 import dev.jbake.buildkit.Session;
 import dev.jbake.buildkit.SolveRequest;
-import dev.jbake.engine.Engine;
+import dev.jbake.event.BuildEvent.Said;
 import dev.jbake.event.BuildEvent.StepChanged;
 import dev.jbake.export.ExportException;
-import dev.jbake.export.ImageHome;
-import dev.jbake.export.OutputFacts;
 import dev.jbake.export.OutputPlan;
 import dev.jbake.export.OutputPlanner;
+import dev.jbake.export.OutputSplit;
 import dev.jbake.export.SharedOutputs;
 import dev.jbake.export.SharedPush;
 import dev.jbake.schedule.BuildFailed;
@@ -33,7 +31,6 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /// One node's part of a target, turned into a solve there.
 ///
@@ -69,6 +66,40 @@ record NodeBuild(
                     UnusableInput,
                     InterruptedException {
         Target target = part(whole);
+        if (several
+                || OutputPlanner.platforms(target) < 2
+                || site.calls().makesNothing(target)) {
+            return solve(target, inputs);
+        }
+        OpenNode node = crew.watch(share.node()).node();
+        OutputSplit split = new TargetOutputs(site, engines).split(target, node);
+        split.notice().ifPresent(this::say);
+        BegunSolve begun = solve(split.first(), inputs);
+        for (Target load : split.loads()) {
+            begun.then(new LoadApart(this, load, inputs));
+        }
+        return begun;
+    }
+
+    /// The same, as a build of its own of what is built already, and whose cache is put already.
+    NodeBuild again(String otherRef) {
+        Share same = new Share(share.node(), share.platforms(), false);
+        return new NodeBuild(
+                site, services, common, planner, engines, crew, same, several, true, notes, otherRef);
+    }
+
+    private void say(String notice) {
+        site.events().publish(new Said(notice, site.host().clock().instant()));
+    }
+
+    /// Starts one solve.
+    BegunSolve solve(Target target, Map<String, BegunTarget> inputs)
+            throws BuildFailed,
+                    BuilderException,
+                    BuildkitException,
+                    ExportException,
+                    UnusableInput,
+                    InterruptedException {
         BuilderWatch watch = crew.watch(share.node());
         boolean makes = share.exported() && !site.calls().makesNothing(target);
         Set<String> refused = new TreeSet<>();
@@ -103,7 +134,7 @@ record NodeBuild(
         EngineAttributes.adjust(attributes, node.traits());
         BuildkitClient client = node.client();
         attributes.putAll(common.attributes(target, files, crew.builder().name(), client));
-        OutputPlan outputs = outputs(target, node);
+        OutputPlan outputs = new TargetOutputs(site, engines).plan(target, node);
         Optional<SharedPush> push = Optional.empty();
         if (several) {
             SharedOutputs shared = SharedOutputs.of(outputs);
@@ -128,8 +159,7 @@ record NodeBuild(
         begun.holding(caches);
         begun.then(
                 planner.afterwards(target, caches, news)
-                        .then(written(outputs))
-                        .then(afterwards(target, outputs, node))
+                        .then(new TargetOutputs(site, engines).afterwards(target, outputs, node))
                         .then(provenance(target, client)));
         boolean went = false;
         try {
@@ -174,31 +204,6 @@ record NodeBuild(
                                 false,
                                 null,
                                 null));
-    }
-
-    private static Afterwards written(OutputPlan outputs) {
-        if (outputs.layout().isEmpty()) {
-            return Afterwards.NOTHING;
-        }
-        return response -> {
-            try {
-                outputs.layout().get().finish(response);
-            } catch (ExportException problem) {
-                throw TargetFailures.of(problem);
-            }
-        };
-    }
-
-    private Afterwards afterwards(Target target, OutputPlan outputs, OpenNode node) {
-        @Nullable Engine engine = node.traits().inside();
-        if (engine != null && !outputs.enginePushes().isEmpty()) {
-            return new EnginePush(
-                    target.name(), engine, outputs.enginePushes(), site.host(), site.events());
-        }
-        boolean byDigest =
-                outputs.exports().stream()
-                        .anyMatch(each -> "true".equals(each.attrs().get("prefer-image-digest")));
-        return byDigest ? Afterwards.BY_DIGEST : Afterwards.NOTHING;
     }
 
     private Afterwards provenance(Target target, BuildkitClient client) {
@@ -268,29 +273,5 @@ record NodeBuild(
             entitlements.add("network.host");
         }
         return entitlements;
-    }
-
-    private OutputPlan outputs(Target target, OpenNode node)
-            throws ExportException, BuildkitException, InterruptedException {
-        if (site.calls().makesNothing(target)) {
-            return OutputPlan.NOTHING;
-        }
-        boolean many = target.outputs().size() > 1;
-        OutputFacts facts =
-                new OutputFacts(
-                        site.stdoutIsConsole(),
-                        node.traits().defaultLoad(),
-                        !many || node.client().capabilities().llb().contains("exporter.multiple"),
-                        true,
-                        home(node.traits()));
-        return new OutputPlanner(site.host(), engines, facts)
-                .plan(target, new LoadEvents(target.name(), site.events(), site.host().clock()));
-    }
-
-    private static ImageHome home(NodeTraits traits) {
-        if (traits.inside() == null) {
-            return ImageHome.BUILDKIT;
-        }
-        return traits.complete() ? ImageHome.ENGINE : ImageHome.CLASSIC_ENGINE;
     }
 }

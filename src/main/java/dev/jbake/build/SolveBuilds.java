@@ -5,6 +5,7 @@ import dev.jbake.builder.OpenBuilder;
 import dev.jbake.buildkit.BuildkitException;
 import dev.jbake.export.EngineSource;
 import dev.jbake.export.ExportException;
+import dev.jbake.export.UnusableOutput;
 import dev.jbake.schedule.Begun;
 import dev.jbake.schedule.BuildFailed;
 import dev.jbake.schedule.Share;
@@ -74,6 +75,23 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
         }
         notes.begin(manifest.targets().values());
         return List.copyOf(builders.values());
+    }
+
+    /// Every target whose outputs cannot be made as its builder and the engines are; asked once they
+    /// are open.
+    public List<UnusableOutput> unusableOutputs(Manifest manifest) throws InterruptedException {
+        TargetOutputs outputs = new TargetOutputs(site, engines);
+        List<UnusableOutput> unusable = new ArrayList<>();
+        for (Target target : manifest.targets().values()) {
+            try {
+                outputs.check(target, crew(target));
+            } catch (ExportException problem) {
+                unusable.add(UnusableOutput.alone(target, problem));
+            } catch (BuildFailed | BuildkitException lost) {
+                // The node is gone, which its builds will say, or will get over.
+            }
+        }
+        return unusable;
     }
 
     @Override

@@ -186,6 +186,7 @@ final class BuildRun {
                                 options.retries(),
                                 options.targets())) {
             List<OpenBuilder> opened = builds.open(manifest);
+            refuse(builds.unusableOutputs(manifest));
             OpenBuilder first = opened.getFirst();
             display.publish(
                     new RunStarted(
@@ -212,6 +213,17 @@ final class BuildRun {
             return result;
         } catch (BuilderException failure) {
             throw Failure.of(failure);
+        }
+    }
+
+    private static void refuse(List<UnusableOutput> unusable) throws Failure {
+        if (!unusable.isEmpty()) {
+            StringBuilder words = new StringBuilder();
+            for (UnusableOutput each : unusable) {
+                words.append(words.isEmpty() ? "" : "\nERROR: ").append(each.words());
+                each.help().forEach(line -> words.append("\n  = ").append(line));
+            }
+            throw new Failure(Exit.FAILED, words.toString());
         }
     }
 

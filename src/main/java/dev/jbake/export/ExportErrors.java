@@ -2,6 +2,7 @@ package dev.jbake.export;
 
 import dev.jbake.buildkit.session.LayoutName;
 import dev.jbake.engine.EngineException;
+import dev.jbake.target.Platform;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,9 +70,20 @@ final class ExportErrors {
     static ExportException manifestListToEngine() {
         return of(
                 "docker exporter does not currently support exporting manifest lists",
-                "This engine holds images for one platform and without attestations: load a target"
-                        + " of one platform,",
+                "This engine's image store holds no attestations: load the target without"
+                        + " \"attest\" (--provenance=false --sbom=false),",
                 "or turn on the engine's containerd image store.");
+    }
+
+    static ExportException noPlatformToLoad(Platform engine) {
+        return of(
+                "docker exporter does not currently support exporting manifest lists",
+                "This engine's image store holds one platform of an image, and none of the"
+                        + " target's platforms runs on "
+                        + engine
+                        + ".",
+                "Say which one to load with --set '*.platform=…', or turn on the engine's"
+                        + " containerd image store.");
     }
 
     static ExportException streamFromSeveral(String type) {

@@ -243,7 +243,8 @@ public final class OutputPlanner {
         return platforms(target) > 1 || attests(target);
     }
 
-    static long platforms(Target target) {
+    /// For how many platforms a target is built; 0 where it does not say.
+    public static long platforms(Target target) {
         return target.platforms().stream().mapToLong(entry -> entry.split(",", -1).length).sum();
     }
 

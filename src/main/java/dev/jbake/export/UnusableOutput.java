@@ -13,7 +13,8 @@ public record UnusableOutput(Target target, String words, List<String> help) {
         help = List.copyOf(help);
     }
 
-    static UnusableOutput alone(Target target, ExportException problem) {
+    /// A target that is wrong by itself.
+    public static UnusableOutput alone(Target target, ExportException problem) {
         return new UnusableOutput(
                 target, "target " + target.name() + ": " + problem.getMessage(), problem.help());
     }
