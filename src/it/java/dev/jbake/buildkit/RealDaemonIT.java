@@ -265,6 +265,7 @@ class RealDaemonIT {
                         List.of(),
                         List.of("security.insecure"),
                         false,
+                        null,
                         new LinkedHashMap<>());
         try (var client = new BuildkitClient(daemon.socket())) {
             var failure =

@@ -492,7 +492,7 @@ class RemoteDefinitionIT {
     }
 
     @Test
-    void aKeyIsNotAnAgent() throws Exception {
+    void aKeyThatCannotBeReadIsTold() throws Exception {
         Files.writeString(directory.resolve("key"), "-----BEGIN OPENSSH PRIVATE KEY-----\n");
 
         Ended ended = with("BUILDX_BAKE_GIT_SSH", "key", "git@127.0.0.1:a/b.git", "--print");

@@ -85,7 +85,9 @@ final class BegunSolve implements AutoCloseable {
         try {
             Question question = calls.question(target);
             if (question == null || calls.isUsed(target)) {
-                result = solve.frontend(RunningSolve.DOCKERFILE, attributes, inputs);
+                result =
+                        solve.frontend(
+                                FrontendAttributes.frontend(attributes), attributes, inputs);
             }
             if (calls.isEvaluated(target) || !calls.makesNothing(target)) {
                 look.at(result());

@@ -5,6 +5,7 @@ import dev.jbake.buildkit.session.BlobStore;
 import dev.jbake.host.Host;
 import dev.jbake.target.RemoteAddress;
 import dev.jbake.target.Target;
+import dev.jbake.target.WebAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -79,7 +80,7 @@ record BuildInputs(
             return Optional.of(folder.resolve(DEFAULT_DOCKERFILE));
         }
         String written = target.dockerfile();
-        return RemoteAddress.isRemote(written)
+        return isWeb(written)
                 ? Optional.empty()
                 : Optional.ofNullable(path(host, folder, written));
     }
@@ -127,6 +128,12 @@ record BuildInputs(
             throw new UnusableInput(
                     DOCKERFILE, "dockerfile from stdin not allowed in bake", "Name a file.");
         }
+        if (isWeb(written)) {
+            mounts.put(DOCKERFILE, new Mount.Page(new WebAddress(written)));
+            attributes.put("filename", DEFAULT_DOCKERFILE);
+            attributes.put("dockerfilekey", DOCKERFILE);
+            return;
+        }
         Path given = path(host, folder, written);
         if (given == null) {
             attributes.put("filename", written);
@@ -145,6 +152,19 @@ record BuildInputs(
         if (folder == null) {
             attributes.put("dockerfilekey", DOCKERFILE);
         }
+    }
+
+    /// Whatever a web server has under such an address is one file here, also where it looks like a
+    /// repository.
+    private static boolean isWeb(String written) {
+        return written.startsWith("http://") || written.startsWith("https://");
+    }
+
+    /// The same with a Dockerfile that has been fetched.
+    BuildInputs withDockerfile(String text) {
+        SequencedMap<String, Mount> others = new LinkedHashMap<>(mounts);
+        others.put(DOCKERFILE, new Mount.OneFile(DEFAULT_DOCKERFILE, text));
+        return new BuildInputs(others, attributes, graphs, stores, contextFolder);
     }
 
     /// Where a Dockerfile lies on this machine; null when it comes with a remote context.

@@ -1,5 +1,6 @@
 package dev.jbake.build;
 
+import dev.jbake.buildkit.RunningSolve;
 import dev.jbake.export.GoBool;
 import dev.jbake.target.Attributes;
 import dev.jbake.target.ByteSize;
@@ -19,6 +20,8 @@ import java.util.TreeMap;
 ///
 /// Source: the options of BuildKit's Dockerfile frontend (`dockerfile.v0`).
 final class FrontendAttributes {
+    private static final String SYNTAX = "BUILDKIT_SYNTAX";
+
     private FrontendAttributes() {}
 
     /// All but those about where files come from, which [BuildInputs] knows.
@@ -31,6 +34,7 @@ final class FrontendAttributes {
         proxies.forEach((name, value) -> proxy(target, attributes, name, value));
         target.args().forEach((name, value) -> attributes.put("build-arg:" + name, value));
         target.labels().forEach((name, value) -> attributes.put("label:" + name, value));
+        syntax(target, attributes);
         attestations(target, attributes);
         Optional.ofNullable(target.stage())
                 .filter(stage -> !stage.isEmpty())
@@ -40,6 +44,36 @@ final class FrontendAttributes {
         network(target, attributes);
         limits(target, attributes);
         return attributes;
+    }
+
+    /// The frontend that reads the Dockerfile: BuildKit's own, or the one that runs the image of the
+    /// attribute `source`.
+    static String frontend(Map<String, String> attributes) {
+        return attributes.containsKey("source") ? RunningSolve.GATEWAY : RunningSolve.DOCKERFILE;
+    }
+
+    /// What the argument says that is not for the Dockerfile alone.
+    private static void syntax(Target target, Map<String, String> attributes) {
+        String line = target.args().get(SYNTAX);
+        if (line != null) {
+            attributes.put("source", line.strip().split(" ", 2)[0]);
+            attributes.put("cmdline", line);
+        }
+        String list = target.args().getOrDefault("BUILDKIT_MULTI_PLATFORM", "");
+        if (GoBool.of(list) == GoBool.TRUE) {
+            attributes.put("multi-platform", "true");
+        }
+    }
+
+    /// Finds what is wrong before anything is built.
+    static void check(Target target) throws UnusableInput {
+        String line = target.args().get(SYNTAX);
+        if (line != null && line.isBlank()) {
+            throw new UnusableInput(
+                    "args",
+                    "empty BUILDKIT_SYNTAX build-arg is invalid",
+                    "Name the image of a frontend, such as docker/dockerfile:1, or leave it out.");
+        }
     }
 
     private static void proxy(

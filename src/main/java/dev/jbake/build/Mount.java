@@ -1,5 +1,6 @@
 package dev.jbake.build;
 
+import dev.jbake.target.WebAddress;
 import java.nio.file.Path;
 
 /// A set of files that a solve may ask for under a name; this is a folder, or one file made up on
@@ -11,4 +12,7 @@ sealed interface Mount {
 
     /// @param name of the one file in it
     record OneFile(String name, String text) implements Mount {}
+
+    /// A Dockerfile that a web server has; fetched before the solve is asked for.
+    record Page(WebAddress address) implements Mount {}
 }

@@ -128,7 +128,11 @@ record NodeBuild(
                     InterruptedException {
         OpenNode node = watch.node();
         String nodeId = site.builders().store().nodeId();
-        BuildInputs files = BuildInputs.of(target, site.host(), nodeId, site.tree());
+        BuildInputs files =
+                common.fetched(
+                        target,
+                        BuildInputs.of(target, site.host(), nodeId, site.tree()),
+                        node.client());
         LinkedContexts linked = LinkedContexts.of(target, crew, share.node(), inputs);
         SequencedMap<String, String> attributes = attributes(target, files, linked);
         EngineAttributes.adjust(attributes, node.traits());
@@ -169,13 +173,31 @@ record NodeBuild(
                     graphs(files, linked),
                     site.calls(),
                     target,
-                    made -> emulation.check(target, made));
+                    made -> {
+                        policies(target, files, solve);
+                        emulation.check(target, made);
+                    });
             went = true;
             return begun;
         } finally {
             if (!went) {
                 begun.close();
             }
+        }
+    }
+
+    private static void policies(Target target, BuildInputs files, RunningSolve solve)
+            throws BuildFailed, InterruptedException {
+        String dockerfile = files.attributes().get("filename");
+        if (dockerfile == null || files.mounts().containsKey("dockerfile")) {
+            return;
+        }
+        try {
+            SourceRules.checkFetched(target, dockerfile, solve);
+        } catch (UnusableInput refused) {
+            throw TargetFailures.of(refused);
+        } catch (BuildkitException problem) {
+            throw TargetFailures.of(problem, Optional.empty());
         }
     }
 
@@ -256,7 +278,8 @@ record NodeBuild(
             Target target,
             SequencedMap<String, String> attributes,
             OutputPlan outputs,
-            CachePlan caches) {
+            CachePlan caches)
+            throws UnusableInput {
         return new SolveRequest(
                 ref,
                 outputs.exports(),
@@ -264,6 +287,7 @@ record NodeBuild(
                 caches.imports(),
                 entitlements(target),
                 site.calls().makesNothing(target),
+                common.policy(),
                 attributes);
     }
 

@@ -2,7 +2,9 @@ package dev.jbake.build;
 
 import dev.jbake.builder.BuilderException;
 import dev.jbake.buildkit.BuildkitClient;
+import dev.jbake.buildkit.BuildkitException;
 import dev.jbake.buildkit.Session;
+import dev.jbake.buildkit.SourcePolicy;
 import dev.jbake.buildkit.session.FileRoots;
 import dev.jbake.buildkit.session.FileSync;
 import dev.jbake.buildkit.session.FileTree;
@@ -15,12 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// What the targets of a run have in common where their files come from, so that none of it is done
 /// once for each: looks at work trees, and the walks over folders that several of them send.
 final class SharedInputs implements AutoCloseable {
     private final BuildSite site;
     private final GitFacts git;
+    private final Pages pages;
     private final SharedFolders folders = new SharedFolders();
 
     /// One session for each group of folders and connection; a builder that came back has another
@@ -33,6 +37,7 @@ final class SharedInputs implements AutoCloseable {
 
     SharedInputs(BuildSite site) {
         this.site = site;
+        this.pages = new Pages(site.events());
         this.git = new GitFacts(site.host(), site.events());
     }
 
@@ -67,6 +72,20 @@ final class SharedInputs implements AutoCloseable {
         } catch (UnusableInput toldElsewhere) {
             return Optional.empty();
         }
+    }
+
+    /// The same inputs with a Dockerfile that lies on a web server, fetched by a builder of the run,
+    /// so that it is the builder's network that counts.
+    BuildInputs fetched(Target target, BuildInputs files, BuildkitClient client)
+            throws BuildkitException, UnusableInput, InterruptedException {
+        return files.mounts().get("dockerfile") instanceof Mount.Page page
+                ? files.withDockerfile(pages.text(target.name(), page.address(), client))
+                : files;
+    }
+
+    /// The rules about sources that hold for every build; null where there are none.
+    @Nullable SourcePolicy policy() throws UnusableInput {
+        return SourceRules.file(site.host()).orElse(null);
     }
 
     /// What the frontend is told of a target besides what its own inputs say.

@@ -145,6 +145,8 @@ final class TargetServices {
                 }
             }
             case Mount.OneFile file -> MemoryTree.of(file.name(), file.text());
+            case Mount.Page page ->
+                    throw new IllegalStateException(page.address() + " was not fetched");
         };
     }
 }

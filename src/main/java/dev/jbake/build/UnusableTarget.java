@@ -25,9 +25,17 @@ public record UnusableTarget(Target target, String attribute, String words, Stri
     public static List<UnusableTarget> among(
             Manifest manifest, Host host, @Nullable String chosen) {
         List<UnusableTarget> problems = new ArrayList<>();
+        boolean ruled = true;
         for (Target target : manifest.targets().values()) {
             try {
-                BuildInputs.of(target, host, "", manifest.tree());
+                BuildInputs files = BuildInputs.of(target, host, "", manifest.tree());
+                SourceRules.check(target, files, host.environment());
+                if (ruled) {
+                    // They hold for all targets, and are wrong once.
+                    ruled = false;
+                    SourceRules.file(host);
+                }
+                FrontendAttributes.check(target);
                 new TargetSecrets(target, host).check();
                 TargetAgents.of(target, host, manifest.tree());
                 checkBuilders(target, manifest, chosen);

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -121,17 +120,8 @@ public final class BuildkitClient implements AutoCloseable {
 
     /// What it can do, found out by an empty build that leaves no trace.
     public Capabilities capabilities() throws BuildkitException, InterruptedException {
-        var nothing =
-                new SolveRequest(
-                        Identifiers.next(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        true,
-                        new TreeMap<>());
         try (Session session = session("", List.of());
-                RunningSolve solve = start(nothing, session, _ -> {})) {
+                RunningSolve solve = start(SolveRequest.unseen(), session, _ -> {})) {
             Capabilities found = solve.capabilities();
             solve.finish(GatewayResult.empty());
             return found;

@@ -38,6 +38,9 @@ public final class RunningSolve implements AutoCloseable {
     /// The frontend inside of BuildKit that reads Dockerfiles.
     public static final String DOCKERFILE = "dockerfile.v0";
 
+    /// The frontend that runs another one, which is an image: the attribute `source`.
+    public static final String GATEWAY = "gateway.v0";
+
     private static final Metadata.Key<String> BUILD =
             Metadata.Key.of("buildkit-controlapi-buildid", Metadata.ASCII_STRING_MARSHALLER);
     private static final Duration PING_PATIENCE = Duration.ofSeconds(15);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /// One build as the daemon is asked for it, before its frontend runs.
 ///
@@ -15,6 +16,7 @@ import java.util.SequencedMap;
 ///   `cache-imports`
 /// @param entitlements such as `network.host`
 /// @param internal keeps it out of the daemon's history
+/// @param policy which sources it may use; null for all of them
 /// @param frontendAttrs what the daemon's history says was asked; the frontend gets the same from
 ///   [RunningSolve#frontend]
 public record SolveRequest(
@@ -24,6 +26,7 @@ public record SolveRequest(
         List<CacheEntry> cacheImports,
         List<String> entitlements,
         boolean internal,
+        @Nullable SourcePolicy policy,
         SequencedMap<String, String> frontendAttrs) {
 
     public SolveRequest {
@@ -43,12 +46,33 @@ public record SolveRequest(
                 List.of(),
                 List.of(),
                 false,
+                null,
                 new LinkedHashMap<>(frontendAttrs));
+    }
+
+    /// A build of a new name that leaves its result in the cache and no trace in the history.
+    public static SolveRequest unseen() {
+        return new SolveRequest(
+                Identifiers.next(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                true,
+                null,
+                new LinkedHashMap<>());
     }
 
     /// The same with other exports.
     public SolveRequest exportingTo(List<Export> others) {
         return new SolveRequest(
-                ref, others, cacheExports, cacheImports, entitlements, internal, frontendAttrs);
+                ref,
+                others,
+                cacheExports,
+                cacheImports,
+                entitlements,
+                internal,
+                policy,
+                frontendAttrs);
     }
 }

@@ -2,7 +2,9 @@ package dev.jbake.buildkit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UnknownFieldSet;
 import dev.jbake.buildkit.wire.control.CacheOptions;
 import dev.jbake.buildkit.wire.control.CacheOptionsEntry;
 import dev.jbake.buildkit.wire.control.Exporter;
@@ -17,6 +19,9 @@ final class SolveWords {
     /// The frontend's attribute that names where cache comes from, as JSON.
     private static final String CACHE_IMPORTS = "cache-imports";
 
+    /// Number of the field `SourcePolicy` of the request, which few builds need.
+    private static final int SOURCE_POLICY = 12;
+
     private SolveWords() {}
 
     static dev.jbake.buildkit.wire.control.SolveRequest control(
@@ -29,6 +34,10 @@ final class SolveWords {
                         .setCache(cache(request))
                         .addAllEntitlements(request.entitlements())
                         .setInternal(request.internal());
+        if (request.policy() != null) {
+            wire.setUnknownFields(
+                    field(SOURCE_POLICY, request.policy().message()));
+        }
         for (Export export : request.exports()) {
             wire.addExporters(
                     Exporter.newBuilder().setType(export.type()).putAllAttrs(export.attrs()));
@@ -81,6 +90,13 @@ final class SolveWords {
             throw new IllegalStateException(impossible);
         }
         return all;
+    }
+
+    private static UnknownFieldSet field(int number, Bytes message) {
+        ByteString bytes = ByteString.copyFrom(message.toArray());
+        return UnknownFieldSet.newBuilder()
+                .addField(number, UnknownFieldSet.Field.newBuilder().addLengthDelimited(bytes).build())
+                .build();
     }
 
     private static CacheOptions cache(SolveRequest request) {

@@ -2,7 +2,6 @@ package dev.jbake.doctor;
 
 import dev.jbake.buildkit.BuildkitClient;
 import dev.jbake.buildkit.BuildkitException;
-import dev.jbake.buildkit.Identifiers;
 import dev.jbake.buildkit.RunningSolve;
 import dev.jbake.buildkit.Session;
 import dev.jbake.buildkit.SolveFailure;
@@ -18,7 +17,6 @@ import dev.jbake.host.Host;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.TreeMap;
 
 /// Registries as the builder sees them: BuildKit is asked for an image's configuration, as a build
 /// would, with the logins of the user.
@@ -46,17 +44,8 @@ final class Registries {
                             "registry " + question.host(),
                             "no login can be had for it: " + unreadable.getMessage()));
         }
-        var nothing =
-                new SolveRequest(
-                        Identifiers.next(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        true,
-                        new TreeMap<>());
         try (Session session = client.session("", List.of(auth()));
-                RunningSolve solve = client.start(nothing, session, _ -> {})) {
+                RunningSolve solve = client.start(SolveRequest.unseen(), session, _ -> {})) {
             solve.resolve(question.reference());
             solve.finish();
             return List.of(

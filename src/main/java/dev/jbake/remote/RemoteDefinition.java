@@ -10,7 +10,6 @@ import dev.jbake.buildkit.BuildkitClient;
 import dev.jbake.buildkit.BuildkitException;
 import dev.jbake.buildkit.GatewayResult;
 import dev.jbake.buildkit.Graph;
-import dev.jbake.buildkit.Identifiers;
 import dev.jbake.buildkit.ResultFiles;
 import dev.jbake.buildkit.RunningSolve;
 import dev.jbake.buildkit.Session;
@@ -23,7 +22,6 @@ import dev.jbake.target.WebAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What is at an address, fetched and open: the files of a repository or an archive, or a single
@@ -71,7 +69,7 @@ public final class RemoteDefinition implements AutoCloseable {
         } catch (UnusableInput missing) {
             throw RemoteFailures.agent(missing);
         }
-        RunningSolve solve = client.start(nothing(), session, new StatusEvents(null, events));
+        RunningSolve solve = client.start(SolveRequest.unseen(), session, new StatusEvents(null, events));
         var definition = new RemoteDefinition(address, session, solve);
         boolean went = false;
         try {
@@ -89,18 +87,6 @@ public final class RemoteDefinition implements AutoCloseable {
                 definition.close();
             }
         }
-    }
-
-    /// A build that leaves no trace in the daemon's history.
-    private static SolveRequest nothing() {
-        return new SolveRequest(
-                Identifiers.next(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                true,
-                new TreeMap<>());
     }
 
     private void fetch(Graph graph)

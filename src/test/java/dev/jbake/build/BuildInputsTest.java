@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jbake.host.Environment;
 import dev.jbake.host.Host;
+import dev.jbake.target.WebAddress;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -82,6 +83,30 @@ class BuildInputsTest {
         assertEquals("https://example.org/a.git#main", inputs.attributes().get("context"));
         assertEquals("x/D", inputs.attributes().get("filename"));
         assertNull(inputs.contextFolder());
+    }
+
+    @Test
+    void aDockerfileOfAWebServerIsAPageUntilItIsFetched() throws Exception {
+        BuildInputs inputs =
+                inputs(new TargetSketch().context("app").dockerfile("https://example.org/D"));
+
+        assertEquals(
+                new Mount.Page(new WebAddress("https://example.org/D")),
+                inputs.mounts().get("dockerfile"));
+        assertEquals("dockerfile", inputs.attributes().get("dockerfilekey"));
+        assertEquals("Dockerfile", inputs.attributes().get("filename"));
+        assertEquals(
+                new Mount.OneFile("Dockerfile", "FROM y"),
+                inputs.withDockerfile("FROM y").mounts().get("dockerfile"));
+    }
+
+    @Test
+    void aNamedContextWithTheNameOfAMountKeepsItsKey() throws Exception {
+        BuildInputs inputs = inputs(new TargetSketch().context("app").context("context", "lib"));
+
+        assertEquals(new Mount.Folder(at("lib")), inputs.mounts().get("_context"));
+        assertEquals("local:_context", inputs.attributes().get("context:context"));
+        assertEquals("lib:node1", inputs.attributes().get("sharedkey:localdir:context"));
     }
 
     @Test

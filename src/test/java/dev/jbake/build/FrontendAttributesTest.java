@@ -1,6 +1,8 @@
 package dev.jbake.build;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.jbake.target.Platform;
 import java.util.Map;
@@ -24,6 +26,32 @@ class FrontendAttributesTest {
         assertEquals("1", attributes.get("build-arg:V"));
         assertEquals("c d", attributes.get("label:a.b"));
         assertEquals("run", attributes.get("target"));
+    }
+
+    @Test
+    void aSyntaxThatIsAnArgumentIsTheFrontend() throws Exception {
+        var sketch = new TargetSketch().arg("BUILDKIT_SYNTAX", " docker/dockerfile:1 --x");
+        Map<String, String> attributes = of(sketch);
+
+        assertEquals("docker/dockerfile:1", attributes.get("source"));
+        assertEquals(" docker/dockerfile:1 --x", attributes.get("cmdline"));
+        assertEquals("gateway.v0", FrontendAttributes.frontend(attributes));
+        assertEquals("dockerfile.v0", FrontendAttributes.frontend(of(new TargetSketch())));
+        FrontendAttributes.check(sketch.target());
+        assertThrows(
+                UnusableInput.class,
+                () ->
+                        FrontendAttributes.check(
+                                new TargetSketch().arg("BUILDKIT_SYNTAX", " ").target()));
+    }
+
+    @Test
+    void anArgumentMakesAListOfOnePlatform() {
+        assertEquals(
+                "true",
+                of(new TargetSketch().arg("BUILDKIT_MULTI_PLATFORM", "1")).get("multi-platform"));
+        assertNull(
+                of(new TargetSketch().arg("BUILDKIT_MULTI_PLATFORM", "no")).get("multi-platform"));
     }
 
     @Test

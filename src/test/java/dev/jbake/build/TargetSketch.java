@@ -4,6 +4,7 @@ import dev.jbake.target.Attributes;
 import dev.jbake.target.Secret;
 import dev.jbake.target.Ssh;
 import dev.jbake.target.Target;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class TargetSketch {
     private final SequencedMap<String, String> resources = new LinkedHashMap<>();
     private final SequencedMap<String, String> extraHosts = new LinkedHashMap<>();
     private List<Attributes> attest = List.of();
+    private List<Attributes> policy = List.of();
     private List<Secret> secrets = List.of();
     private List<Ssh> ssh = List.of();
     private List<String> platforms = List.of();
@@ -114,6 +116,16 @@ final class TargetSketch {
         return this;
     }
 
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    final TargetSketch policy(Map<String, String>... items) {
+        policy =
+                Arrays.stream(items)
+                        .map(each -> new Attributes("", new LinkedHashMap<>(each)))
+                        .toList();
+        return this;
+    }
+
     TargetSketch arg(String name, String value) {
         args.put(name, value);
         return this;
@@ -170,7 +182,7 @@ final class TargetSketch {
                 call,
                 List.of(),
                 extraHosts,
-                List.of(),
+                policy,
                 null,
                 List.of());
     }

@@ -144,6 +144,7 @@ class BuildkitClientTest {
                             List.of(new CacheEntry("registry", Map.of("ref", "localhost/cache"))),
                             List.of("network.host"),
                             false,
+                            null,
                             new LinkedHashMap<>(Map.of("target", "recorded")));
             try (var solve = client.start(request, session, NOBODY)) {
                 solve.frontend(RunningSolve.DOCKERFILE, Map.of("target", "asked"), Map.of());

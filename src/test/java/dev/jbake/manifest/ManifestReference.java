@@ -90,7 +90,7 @@ final class ManifestReference {
                 | --- | --- |
                 | `BUILDX_BAKE_GIT_AUTH_TOKEN` | a token for the server of the address, and no other server |
                 | `BUILDX_BAKE_GIT_AUTH_HEADER` | or the value of its `Authorization` header |
-                | `BUILDX_BAKE_GIT_SSH` | socket of the ssh agent to fetch with, instead of `SSH_AUTH_SOCK` |
+                | `BUILDX_BAKE_GIT_SSH` | socket of the ssh agent to fetch with, or key files, separated by commas, instead of `SSH_AUTH_SOCK` |
                 | `BUILDX_BAKE_GIT_ADVICE` | `1` shows git's advice |
 
                 Tokens and passwords are not shown. `--print` shows addresses as they are written.

@@ -1,0 +1,132 @@
+package dev.jbake.build;
+
+import dev.jbake.buildkit.BuildkitException;
+import dev.jbake.buildkit.Graph;
+import dev.jbake.buildkit.RunningSolve;
+import dev.jbake.buildkit.SourcePolicy;
+import dev.jbake.host.Environment;
+import dev.jbake.host.Host;
+import dev.jbake.target.Attributes;
+import dev.jbake.target.GitAddress;
+import dev.jbake.target.RemoteAddress;
+import dev.jbake.target.Target;
+import dev.jbake.target.WebAddress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// The rules that a user has for what builds may use: a file of rules that BuildKit keeps, and
+/// policies in Rego, which jbake cannot evaluate and never passes over.
+final class SourceRules {
+    private static final String FILE = "EXPERIMENTAL_BUILDKIT_SOURCE_POLICY";
+    private static final String POLICY = "policy";
+
+    /// Larger than this, in bytes, a file of rules is a mistake.
+    private static final int LARGEST = 4 * 1024 * 1024;
+
+    private static final String REMEDY =
+            "Build it with docker buildx bake; or build without them, with --policy disabled=true.";
+
+    private SourceRules() {}
+
+    /// The rules that go to BuildKit with every build of the run.
+    static Optional<SourcePolicy> file(Host host) throws UnusableInput {
+        Optional<String> written = host.environment().nonEmpty(FILE);
+        if (written.isEmpty()) {
+            return Optional.empty();
+        }
+        try (var in = Files.newInputStream(host.resolve(written.get()))) {
+            byte[] bytes = in.readNBytes(LARGEST + 1);
+            if (bytes.length > LARGEST) {
+                throw new IOException("it is larger than %d bytes".formatted(LARGEST));
+            }
+            return Optional.of(parsed(bytes));
+        } catch (IOException unreadable) {
+            throw new UnusableInput(
+                    POLICY,
+                    "failed to read policy file: " + unreadable.getMessage(),
+                    "The variable %s names it.".formatted(FILE));
+        }
+    }
+
+    private static SourcePolicy parsed(byte[] bytes) throws UnusableInput {
+        try {
+            return SourcePolicy.read(bytes);
+        } catch (IOException malformed) {
+            throw new UnusableInput(
+                    POLICY,
+                    "failed to parse source policy: " + malformed.getMessage(),
+                    "The variable %s names it; it is JSON, or protobuf.".formatted(FILE));
+        }
+    }
+
+    /// Refuses a target that is to be held to a policy in Rego.
+    static void check(Target target, BuildInputs files, Environment environment)
+            throws UnusableInput {
+        boolean disabled = target.policy().stream().anyMatch(each -> is(each, "disabled"));
+        if (disabled) {
+            if (target.policy().size() > 1 || target.policy().getFirst().values().size() > 1) {
+                throw new UnusableInput(
+                        POLICY,
+                        "disabled policy cannot be combined with other policy flags",
+                        "Leave out the others, or disabled=true.");
+            }
+            return;
+        }
+        for (Attributes each : target.policy()) {
+            Optional<String> name = each.get("filename");
+            if (name.isPresent()) {
+                throw refused("the policy %s".formatted(name.get()));
+            }
+        }
+        if (environment.isTrue("BUILDX_DEFAULT_POLICY")) {
+            throw refused("the policy that BUILDX_DEFAULT_POLICY asks for");
+        }
+        Optional<Path> beside = beside(files);
+        if (beside.isPresent() && target.policy().stream().noneMatch(each -> is(each, "reset"))) {
+            throw refused("the policy %s beside the Dockerfile".formatted(beside.get()));
+        }
+    }
+
+    /// Refuses a target whose Dockerfile comes with a remote context, and a policy with it; asked
+    /// when the frontend has had the context fetched.
+    ///
+    /// @param name of the Dockerfile
+    static void checkFetched(Target target, String name, RunningSolve solve)
+            throws BuildkitException, UnusableInput, InterruptedException {
+        boolean off =
+                target.policy().stream().anyMatch(each -> is(each, "disabled") || is(each, "reset"));
+        Optional<RemoteAddress> address = RemoteAddress.of(target.context());
+        if (off || address.isEmpty()) {
+            return;
+        }
+        Graph graph =
+                switch (address.get()) {
+                    case GitAddress git -> AddressGraph.of(git, false, "");
+                    case WebAddress web -> AddressGraph.archive(web);
+                };
+        String policy = name + ".rego";
+        if (solve.files(solve.graph(graph.definition())).find(policy).isPresent()) {
+            throw refused("the policy %s of %s".formatted(policy, address.get().shown()));
+        }
+    }
+
+    private static boolean is(Attributes policy, String key) {
+        return policy.get(key).filter("true"::equals).isPresent();
+    }
+
+    private static UnusableInput refused(String which) {
+        return new UnusableInput(
+                POLICY, "%s is in Rego, which jbake cannot evaluate".formatted(which), REMEDY);
+    }
+
+    /// The policy that belongs to a Dockerfile of this machine, without being named.
+    private static Optional<Path> beside(BuildInputs files) {
+        if (!(files.mounts().get("dockerfile") instanceof Mount.Folder folder)) {
+            return Optional.empty();
+        }
+        Path file = folder.path().resolve(files.attributes().get("filename") + ".rego");
+        return Files.exists(file) ? Optional.of(file) : Optional.empty();
+    }
+}
