@@ -112,7 +112,7 @@ class BadWorldIT {
                         .lines()
                         .toList()
                         .getLast()
-                        .startsWith("ERROR: target a: failed to solve: "),
+                        .startsWith("ERROR: failed to solve: "),
                 ended.err());
     }
 

@@ -130,7 +130,7 @@ class PrivateRegistryIT {
         String error = refused.err().substring(refused.err().indexOf("\nERROR: ") + 1);
         assertEquals(
                 """
-                ERROR: target app: failed to solve: the registry %1$s does not take the login of "pusher": \
+                ERROR: failed to solve: the registry %1$s does not take the login of "pusher": \
                 the token server %2$s answered 401: incorrect username or password.
                 The registry wants other credentials. Log in with: docker login %1$s
                 """

@@ -39,7 +39,8 @@ record RunReport(RunResult result, Host host) {
         if (run.failure() instanceof TargetFailure failure) {
             failure.excerpts().forEach(excerpt -> host.err().print(SourceExcerpt.text(excerpt)));
         }
-        host.err().println("ERROR: target " + name + ": " + run.reason());
+        String of = result.targets().size() > 1 ? "target " + name + ": " : "";
+        host.err().println("ERROR: " + of + run.reason());
         return run;
     }
 
