@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param silent targets that are only there for asked ones, which want to know their graphs, not
 ///   their files
 /// @param parents targets whose results others use
-/// @param evaluated those of them whose results have to be there before they are used
+/// @param evaluated targets whose results have to be there, with all their files, before they are
+///   used or exported
 public record Calls(
         SequencedMap<String, String> asked,
         Set<String> silent,
@@ -35,6 +36,11 @@ public record Calls(
 
     /// Finds out for all targets of a manifest.
     public static Calls in(Manifest manifest) {
+        return in(manifest, false);
+    }
+
+    /// @param all whether every target that is built is to be there before any is exported
+    public static Calls in(Manifest manifest, boolean all) {
         SequencedMap<String, String> asked = new LinkedHashMap<>();
         for (Target target : manifest.targets().values()) {
             String call = target.call();
@@ -51,6 +57,9 @@ public record Calls(
             parents.addAll(target.targetContexts().values());
             if (!asked.containsKey(target.name()) && !silent.contains(target.name())) {
                 evaluated.addAll(target.targetContexts().values());
+                if (all) {
+                    evaluated.add(target.name());
+                }
             }
         }
         evaluated.removeAll(asked.keySet());

@@ -3,6 +3,8 @@ package dev.jbake.cli;
 import dev.jbake.build.Perseverance;
 import dev.jbake.host.Environment;
 import dev.jbake.manifest.BuildFlags;
+import dev.jbake.progress.Mode;
+import dev.jbake.schedule.Manner;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -31,7 +33,9 @@ record BuildArguments(Map<BuildOption, List<String>> given, List<String> names) 
     }
 
     /// @throws UsageProblem when a value is not one that its option takes
-    BuildOptions options(Environment environment, boolean debug) throws UsageProblem {
+    /// @throws Failure the same, where the peer takes it for a failure
+    BuildOptions options(Environment environment, boolean debug)
+            throws UsageProblem, Failure {
         return new BuildOptions(
                 all(BuildOption.FILE),
                 names,
@@ -46,7 +50,6 @@ record BuildArguments(Map<BuildOption, List<String>> given, List<String> names) 
                 one(BuildOption.RESULT_FILE),
                 all(BuildOption.ALLOW),
                 jobs(),
-                has(BuildOption.KEEP_GOING),
                 debug,
                 has(BuildOption.STRICT),
                 retries(environment));
@@ -93,21 +96,12 @@ record BuildArguments(Map<BuildOption, List<String>> given, List<String> names) 
         return written == null ? null : Boolean.valueOf(written);
     }
 
-    private @Nullable Integer jobs() throws UsageProblem {
+    /// What `--jobs` says of failures wins over `--keep-going`.
+    private Jobs jobs() throws Failure {
         String written = one(BuildOption.JOBS);
-        if (written == null) {
-            return null;
-        }
-        int jobs;
-        try {
-            jobs = Integer.parseInt(written);
-        } catch (NumberFormatException _) {
-            throw new UsageProblem("--jobs must be a number of targets, not \"" + written + "\"");
-        }
-        if (jobs < 1) {
-            throw new UsageProblem("--jobs must be at least 1, not " + jobs);
-        }
-        return jobs;
+        Jobs jobs = written == null ? Jobs.USUAL : Jobs.read(written);
+        boolean said = jobs.manner() != Manner.FAIL_FAST || !has(BuildOption.KEEP_GOING);
+        return said ? jobs : new Jobs(Manner.DEFER_ERROR, jobs.parallel());
     }
 
     /// Who runs a build unattended wants it to end well; who sits before it may have stopped the
@@ -132,13 +126,18 @@ record BuildArguments(Map<BuildOption, List<String>> given, List<String> names) 
     }
 
     /// The environment's word counts only where the command line has none.
-    private String progress(Environment environment) {
+    private String progress(Environment environment) throws Failure {
         String written = one(BuildOption.PROGRESS);
-        if (written != null && !written.equals("auto")) {
-            return written;
+        if (written == null || written.equals("auto")) {
+            written = environment.nonEmpty("BUILDKIT_PROGRESS").orElse("auto");
         }
-        String usual = environment.variables().get("BUILDKIT_PROGRESS");
-        return usual == null || usual.isEmpty() ? "auto" : usual;
+        if (Mode.of(written).isEmpty()) {
+            throw new Failure(
+                    Exit.FAILED,
+                    "invalid progress mode %s, expected auto, tty, plain, quiet or rawjson"
+                            .formatted(written));
+        }
+        return written;
     }
 
     private @Nullable String builder(Environment environment) {

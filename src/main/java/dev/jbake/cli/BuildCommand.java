@@ -3,20 +3,35 @@ package dev.jbake.cli;
 import dev.jbake.cli.BuildOption.Takes;
 import dev.jbake.host.Host;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 
 /// `jbake build`; this tells picocli what its command line looks like, and hands what picocli read
 /// to [BuildRun].
 final class BuildCommand implements Callable<Integer> {
     /// What the command is called, its proper name first.
     static final List<String> NAMES = List.of("build", "bake");
+
+    private static final List<String> YES = List.of("1", "t", "T", "TRUE", "true", "True");
+    private static final List<String> NO = List.of("0", "f", "F", "FALSE", "false", "False");
+
+    /// The long names of options that need no value.
+    private static final Map<String, Takes> SWITCHES =
+            Arrays.stream(BuildOption.values())
+                    .filter(each ->
+                            each.takes() == Takes.NOTHING || each.takes() == Takes.PERHAPS_BOOL)
+                    .collect(Collectors.toMap(BuildOption::longName, BuildOption::takes));
 
     private final Host host;
     private final JbakeCommand root;
@@ -74,11 +89,47 @@ final class BuildCommand implements Callable<Integer> {
             case NOTHING -> spec.type(boolean.class);
             case ONE_VALUE -> spec.type(String.class);
             case VALUES -> spec.type(List.class).auxiliaryTypes(String.class);
-            case PERHAPS_BOOL -> spec.type(Boolean.class).arity("0..1").fallbackValue("true");
+            case PERHAPS_BOOL ->
+                    spec.type(Boolean.class)
+                            .arity("0..1")
+                            .fallbackValue("true")
+                            .converters(BuildCommand::truth);
         }
         return option.takes() == Takes.NOTHING
                 ? spec.build()
                 : spec.paramLabel(option.value()).build();
+    }
+
+    /// Yes or no in any of the words that Go takes for it.
+    private static boolean truth(String word) {
+        if (!YES.contains(word) && !NO.contains(word)) {
+            throw new TypeConversionException("\"" + word + "\" is neither true nor false");
+        }
+        return YES.contains(word);
+    }
+
+    /// Says of switches what Go's programs let people say of them, so that picocli understands it:
+    /// each may have a value, but only after `=`; the next word is a target's name.
+    static List<String> exact(List<String> words) {
+        if (words.isEmpty() || !NAMES.contains(words.getFirst())) {
+            return words;
+        }
+        List<String> exact = new ArrayList<>();
+        for (String word : words) {
+            int equals = word.indexOf('=');
+            String name = equals < 0 ? word : word.substring(0, equals);
+            @Nullable Takes takes = exact.contains("--") ? null : SWITCHES.get(name);
+            if (takes == Takes.PERHAPS_BOOL && equals < 0) {
+                exact.add(name + "=true");
+            } else if (takes == Takes.NOTHING && NO.contains(word.substring(equals + 1))) {
+                exact.remove(name);
+            } else if (takes == Takes.NOTHING && YES.contains(word.substring(equals + 1))) {
+                exact.add(name);
+            } else {
+                exact.add(word);
+            }
+        }
+        return exact;
     }
 
     @Override

@@ -77,8 +77,8 @@ enum BuildOption {
             "--allow"),
     JOBS(
             Takes.ONE_VALUE,
-            "N",
-            "Build at most N targets at once. Default: twice the processors, and at least 4, for each node.",
+            "HOW",
+            "How many targets at once (0 for all), and what a failure does to the others: 'fail-fast' stops them, 'defer-output' too and exports nothing before all are built, 'defer-error' is --keep-going; such as 'defer-error,parallel=4'. Default: fail-fast, and twice the processors, at least 4, for each node.",
             "-j",
             "--jobs"),
     KEEP_GOING(

@@ -3,6 +3,7 @@ package dev.jbake.cli;
 import dev.jbake.build.Perseverance;
 import dev.jbake.manifest.Base;
 import dev.jbake.manifest.BuildFlags;
+import dev.jbake.schedule.Manner;
 import dev.jbake.target.RemoteAddress;
 import java.util.List;
 import java.util.SequencedMap;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param metadataFile path as written; null when not given
 /// @param resultFile path as written; null when not given
 /// @param allowed values of `--allow`: rights beyond an ordinary build
-/// @param jobs how many targets at once, at least 1; null when not given
+/// @param jobs how many targets at once, and what a failure does to the others
 /// @param retries how often targets are tried again
 /// @param strict warnings about the manifest are errors
 record BuildOptions(
@@ -37,8 +38,7 @@ record BuildOptions(
         @Nullable String metadataFile,
         @Nullable String resultFile,
         List<String> allowed,
-        @Nullable Integer jobs,
-        boolean keepGoing,
+        Jobs jobs,
         boolean debug,
         boolean strict,
         Perseverance retries) {
@@ -48,6 +48,11 @@ record BuildOptions(
         names = List.copyOf(names);
         sets = List.copyOf(sets);
         allowed = List.copyOf(allowed);
+    }
+
+    /// Whether a failure stops only what depends on it.
+    boolean keepGoing() {
+        return jobs.manner() == Manner.DEFER_ERROR;
     }
 
     /// The address that the manifest lies at, as written: the first of the names, where it is one;
@@ -95,8 +100,7 @@ record BuildOptions(
                 null,
                 null,
                 List.of(),
-                1,
-                false,
+                Jobs.USUAL,
                 false,
                 strict,
                 Perseverance.NONE);

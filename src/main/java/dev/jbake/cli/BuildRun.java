@@ -30,6 +30,7 @@ import dev.jbake.progress.Display;
 import dev.jbake.progress.DisplayFailed;
 import dev.jbake.progress.Look;
 import dev.jbake.progress.Mode;
+import dev.jbake.schedule.Manner;
 import dev.jbake.schedule.RunResult;
 import dev.jbake.schedule.Schedule;
 import dev.jbake.target.CallWish;
@@ -199,7 +200,7 @@ final class BuildRun {
             Schedule schedule =
                     new Schedule(
                             jobs(opened),
-                            options.keepGoing(),
+                            options.jobs().manner(),
                             Schedule.GRACE,
                             host.clock(),
                             events);
@@ -229,7 +230,7 @@ final class BuildRun {
 
     /// As many targets at once as the user says, else as this machine takes for each node.
     private int jobs(List<OpenBuilder> opened) {
-        Integer written = options.jobs();
+        Integer written = options.jobs().parallel();
         int nodes = opened.stream().mapToInt(builder -> builder.nodes().size()).sum();
         return written == null
                 ? Math.max(4, 2 * Runtime.getRuntime().availableProcessors()) * Math.max(1, nodes)
@@ -244,7 +245,7 @@ final class BuildRun {
                 new DockerLogins(new DockerCredentials(host.environment(), host.clock())),
                 manifest.builders(),
                 options.builder(),
-                Calls.in(manifest),
+                Calls.in(manifest, options.jobs().manner() == Manner.DEFER_OUTPUT),
                 proxies(),
                 LoadedManifest.localPlatform(),
                 Screen.outputIsTerminal(),

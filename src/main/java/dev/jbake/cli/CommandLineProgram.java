@@ -49,6 +49,8 @@ public final class CommandLineProgram {
             options = arguments.options(asked.environment(), false);
         } catch (UsageProblem _) {
             return execute(words, asked);
+        } catch (Failure problem) {
+            return Failure.report(problem, false, asked);
         }
         try {
             List<String> all = new ArrayList<>(List.of(name.split(" ", -1)));
@@ -61,7 +63,7 @@ public final class CommandLineProgram {
 
     private int execute(List<String> words, Host asked) {
         return commandLine(asked, Subcommand.neededFor(words))
-                .execute(words.toArray(String[]::new));
+                .execute(BuildCommand.exact(words).toArray(String[]::new));
     }
 
     /// The whole tree of commands.
@@ -84,6 +86,7 @@ public final class CommandLineProgram {
         line.setParameterExceptionHandler((problem, _) -> usage(problem));
         line.setUsageHelpAutoWidth(false);
         line.setAbbreviatedOptionsAllowed(false);
+        line.setOverwrittenOptionsAllowed(true);
         // What follows `--buildkitd-flags` begins with a dash itself.
         line.setAllowOptionsAsOptionParameters(true);
         line.setPosixClusteredShortOptionsAllowed(true);

@@ -102,7 +102,7 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     private List<Diagnostic> found(HostMachine machine)
-            throws Failure, InterruptedException, UsageProblem {
+            throws Failure, InterruptedException {
         BuildOptions options =
                 BuildOptions.reading(
                         files,

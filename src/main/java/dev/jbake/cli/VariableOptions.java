@@ -10,8 +10,8 @@ final class VariableOptions {
 
     /// Name to value, of `NAME=VALUE` each.
     ///
-    /// @throws UsageProblem where one is not of that form
-    static SequencedMap<String, String> read(List<String> written) throws UsageProblem {
+    /// @throws Failure where one is not of that form
+    static SequencedMap<String, String> read(List<String> written) throws Failure {
         SequencedMap<String, String> variables = new LinkedHashMap<>();
         for (String each : written) {
             int equals = each.indexOf('=');
@@ -19,10 +19,12 @@ final class VariableOptions {
                 continue;
             }
             if (equals < 0) {
-                throw new UsageProblem("invalid variable \"" + each + "\", expected key=value");
+                throw new Failure(
+                        Exit.FAILED, "invalid variable \"" + each + "\", expected key=value");
             }
             if (equals == 0) {
-                throw new UsageProblem("invalid variable \"" + each + "\", key is empty");
+                throw new Failure(
+                        Exit.FAILED, "invalid variable \"" + each + "\", key is empty");
             }
             variables.put(each.substring(0, equals), each.substring(equals + 1));
         }

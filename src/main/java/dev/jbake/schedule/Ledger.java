@@ -37,7 +37,8 @@ final class Ledger {
     private final SequencedMap<String, Row> rows = new LinkedHashMap<>();
     private final TreeSet<Row> ready = new TreeSet<>(NEXT);
     private final List<String> failures = new ArrayList<>();
-    private final boolean keepGoing;
+    private final Manner manner;
+    private final @Nullable Gate gate;
     private final InstantSource clock;
     private final Events events;
     private int permits;
@@ -45,8 +46,9 @@ final class Ledger {
     private boolean stopping;
     private @Nullable Throwable bug;
 
-    Ledger(List<Piece> pieces, int jobs, boolean keepGoing, InstantSource clock, Events events) {
-        this.keepGoing = keepGoing;
+    Ledger(List<Piece> pieces, int jobs, Manner manner, InstantSource clock, Events events) {
+        this.manner = manner;
+        this.gate = manner == Manner.DEFER_OUTPUT ? Gate.before(pieces) : null;
         this.clock = clock;
         this.events = events;
         this.permits = jobs;
@@ -109,8 +111,12 @@ final class Ledger {
             if (row.stage == Row.Stage.BEGINNING) {
                 row.stage = Row.Stage.HOLDING;
             }
-            if (!row.early && row.usersOpen > 0) {
+            boolean opened = gate != null && gate.passed(name);
+            if (!mayFinish(row)) {
                 release(row);
+            }
+            if (opened) {
+                rows.values().forEach(this::queueToFinish);
             }
             row.users.forEach(this::oneLess);
             grant();
@@ -296,7 +302,7 @@ final class Ledger {
             failures.add(row.name());
         }
         skipDependents(row, outcome);
-        if (!keepGoing) {
+        if (manner != Manner.DEFER_ERROR) {
             stop();
         }
         grant();
@@ -358,9 +364,13 @@ final class Ledger {
     }
 
     private void queueToFinish(Row row) {
-        if (row.usersOpen == 0 && row.stage == Row.Stage.HOLDING && !row.permit && !stopping) {
+        if (mayFinish(row) && row.stage == Row.Stage.HOLDING && !row.permit && !stopping) {
             ready.add(row);
         }
+    }
+
+    private boolean mayFinish(Row row) {
+        return (gate == null || gate.isOpen()) && (row.early || row.usersOpen == 0);
     }
 
     private void grant() {

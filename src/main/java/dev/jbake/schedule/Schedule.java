@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// waits for them.
 ///
 /// @param jobs how many targets may be worked on at once, at least 1
-/// @param keepGoing whether a failure stops only what depends on it
+/// @param manner when the run gives up, and when it lets results out
 /// @param grace how long to wait for builds to end once the run is being stopped
 public record Schedule(
-        int jobs, boolean keepGoing, Duration grace, InstantSource clock, Events events) {
+        int jobs, Manner manner, Duration grace, InstantSource clock, Events events) {
 
     /// How long builds may take to end after the run was stopped, unless somebody knows better.
     public static final Duration GRACE = Duration.ofSeconds(5);
@@ -44,7 +44,7 @@ public record Schedule(
     }
 
     RunResult run(List<Piece> pieces, TargetBuilds builds) {
-        var ledger = new Ledger(pieces, jobs, keepGoing, clock, events);
+        var ledger = new Ledger(pieces, jobs, manner, clock, events);
         SequencedMap<String, Thread> threads = new LinkedHashMap<>();
         for (Piece piece : pieces) {
             threads.put(

@@ -35,7 +35,7 @@ class PlainLineTest {
                 "build -j 3 -k app",
                 "build --jobs=3 one two three",
             })
-    void whatIsPlainMeansWhatItMeansToPicocli(String line) throws UsageProblem {
+    void whatIsPlainMeansWhatItMeansToPicocli(String line) throws Exception {
         List<String> words = List.of(line.split(" "));
         BuildArguments plain = PlainLine.read(words).orElseThrow();
         assertEquals(byPicocli(words), plain);

@@ -75,16 +75,20 @@ final class Bench implements TargetBuilds {
     }
 
     RunResult run(int jobs) {
-        return schedule(jobs, false).run(measured(), this);
+        return schedule(jobs, Manner.FAIL_FAST).run(measured(), this);
     }
 
     RunResult keepGoing(int jobs) {
-        return schedule(jobs, true).run(measured(), this);
+        return schedule(jobs, Manner.DEFER_ERROR).run(measured(), this);
     }
 
-    Schedule schedule(int jobs, boolean keepGoing) {
+    RunResult run(int jobs, Manner manner) {
+        return schedule(jobs, manner).run(measured(), this);
+    }
+
+    Schedule schedule(int jobs, Manner manner) {
         return new Schedule(
-                jobs, keepGoing, Duration.ofMinutes(1), () -> Instant.EPOCH, events::add);
+                jobs, manner, Duration.ofMinutes(1), () -> Instant.EPOCH, events::add);
     }
 
     List<Piece> measured() {

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jbake.event.Outcome;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -28,11 +30,14 @@ class ScheduleLawsTest {
                 }
             }
             int jobs = 1 + random.nextInt(5);
-            boolean keepGoing = random.nextBoolean();
+            Manner manner = Manner.values()[random.nextInt(Manner.values().length)];
 
-            RunResult result = keepGoing ? bench.keepGoing(jobs) : bench.run(jobs);
+            RunResult result = bench.run(jobs, manner);
 
-            check(bench, result, jobs, keepGoing, "seed " + seed);
+            check(bench, result, jobs, manner, "seed " + seed);
+            if (manner == Manner.DEFER_OUTPUT) {
+                checkGate(bench, "seed " + seed);
+            }
         }
     }
 
@@ -48,7 +53,7 @@ class ScheduleLawsTest {
     }
 
     private static void check(
-            Bench bench, RunResult result, int jobs, boolean keepGoing, String seed) {
+            Bench bench, RunResult result, int jobs, Manner manner, String seed) {
         List<Piece> pieces = bench.measured();
         assertEquals(pieces.size(), result.targets().size(), seed);
         assertTrue(bench.mostWorking.get() <= jobs, seed);
@@ -73,8 +78,27 @@ class ScheduleLawsTest {
                 assertTrue(finished >= 0 && finished < begins, seed);
                 assertEquals(Outcome.SUCCEEDED, outcome(result, before), seed);
             }
-            if (keepGoing) {
+            if (manner == Manner.DEFER_ERROR) {
                 assertTrue(outcome != Outcome.CANCELED && outcome != Outcome.NOT_STARTED, seed);
+            }
+        }
+    }
+
+    /// Nothing finishes before all have begun that wait for nothing to be finished.
+    private static void checkGate(Bench bench, String seed) {
+        int first = bench.said.size();
+        for (Piece piece : bench.measured()) {
+            int finishes = bench.said.indexOf(piece.name() + " finishes");
+            first = finishes < 0 ? first : Math.min(first, finishes);
+        }
+        Set<String> late = new HashSet<>();
+        for (Piece piece : bench.measured()) {
+            boolean waits = !piece.after().isEmpty();
+            if (waits || piece.inputs().stream().anyMatch(late::contains)) {
+                late.add(piece.name());
+            } else if (first < bench.said.size()) {
+                int begins = bench.said.indexOf(piece.name() + " begins");
+                assertTrue(begins >= 0 && begins < first, seed + " " + piece.name());
             }
         }
     }

@@ -182,6 +182,29 @@ class ScheduleTest {
     }
 
     @Test
+    void withDeferOutputAFailureLetsNothingOut() {
+        var bench = Bench.of("early", "base", "app:base", "bad:app");
+        bench.failing("bad begins");
+
+        RunResult result = bench.run(2, Manner.DEFER_OUTPUT);
+
+        assertEquals(List.of("bad"), result.failures());
+        assertTrue(bench.said.stream().noneMatch(each -> each.endsWith(" finishes")));
+        assertEquals(Outcome.CANCELED, outcomes(result).get("early"));
+    }
+
+    @Test
+    void withDeferOutputOneJobIsEnoughForTargetsThatUseEachOther() {
+        var bench = Bench.of("base", "app:base", "other", "deploy>app");
+
+        RunResult result = bench.run(1, Manner.DEFER_OUTPUT);
+
+        assertTrue(result.succeeded());
+        assertTrue(bench.said.indexOf("other begins") < bench.said.indexOf("app finishes"));
+        assertTrue(bench.said.indexOf("app finishes") < bench.said.indexOf("deploy begins"));
+    }
+
+    @Test
     void aFailedExportSkipsWhatComesAfter() {
         var bench = Bench.of("push", "deploy>push", "other");
         bench.failing("push finishes");
@@ -254,7 +277,12 @@ class ScheduleTest {
                     throw new BuildFailed("broken", null);
                 });
         var schedule =
-                new Schedule(2, false, Duration.ofNanos(1), () -> Instant.EPOCH, bench.events::add);
+                new Schedule(
+                        2,
+                        Manner.FAIL_FAST,
+                        Duration.ofNanos(1),
+                        () -> Instant.EPOCH,
+                        bench.events::add);
 
         RunResult result = schedule.run(bench.measured(), bench);
         never.countDown();
