@@ -86,7 +86,8 @@ class SolveBuildsIT {
                                 new Platform("linux", null, "amd64", null),
                                 false,
                                 null,
-                                WantedProvenance.NONE),
+                                WantedProvenance.NONE,
+                                null),
                         Perseverance.NONE,
                         List.of("app"));
         builds.open(

@@ -16,13 +16,19 @@ import java.util.SequencedMap;
 
 /// One target that is being built: a solve on each node that has a part of it.
 final class BegunTarget implements Begun {
+    private final String target;
     private final Crew crew;
     private final List<Share> shares;
     private final Map<Integer, BegunSolve> solves;
 
     /// @param shares in the order of the nodes
     /// @param solves of the same nodes in the same order; belong to this from now on
-    BegunTarget(Crew crew, List<Share> shares, SequencedMap<Integer, BegunSolve> solves) {
+    BegunTarget(
+            String target,
+            Crew crew,
+            List<Share> shares,
+            SequencedMap<Integer, BegunSolve> solves) {
+        this.target = target;
         this.shares = List.copyOf(shares);
         this.crew = crew;
         this.solves = new LinkedHashMap<>(solves);
@@ -58,20 +64,23 @@ final class BegunTarget implements Begun {
 
     @Override
     public TargetResult finish() throws BuildFailed, InterruptedException {
-        if (solves.size() == 1) {
-            return new TargetResult(solves.values().iterator().next().finish());
-        }
         List<Together.Part<SequencedMap<String, String>>> parts = new ArrayList<>();
         solves.values().forEach(each -> parts.add(each::finish));
-        List<ListPush.NodeAnswer> answers = exported(Together.run(parts));
+        List<SequencedMap<String, String>> responses = Together.run(parts);
+        List<ListPush.NodeAnswer> answers = exported(responses);
         Optional<SharedPush> push =
                 solves.values().stream().flatMap(each -> each.push().stream()).findFirst();
         if (push.isEmpty()) {
-            return TargetResult.of(answers.getFirst().response());
+            return answers.isEmpty()
+                    ? new TargetResult(responses.getFirst())
+                    : TargetResult.of(answers.getFirst().response());
+        }
+        if (answers.size() == 1) {
+            return new TargetResult(crew.listPush().keep(target, push.get(), answers.getFirst()));
         }
         SequencedMap<String, String> whole = new LinkedHashMap<>(answers.getFirst().response());
         whole.keySet().removeIf(each -> each.startsWith("containerimage."));
-        whole.putAll(crew.listPush().push(push.get(), answers));
+        whole.putAll(crew.listPush().push(target, push.get(), answers));
         for (ListPush.NodeAnswer each : answers) {
             each.response()
                     .forEach((key, value) -> {

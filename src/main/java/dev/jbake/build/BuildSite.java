@@ -4,6 +4,7 @@ import dev.jbake.builder.Builders;
 import dev.jbake.buildkit.session.LoginSource;
 import dev.jbake.event.Events;
 import dev.jbake.host.Host;
+import dev.jbake.schedule.RunResult;
 import dev.jbake.target.BuilderSpec;
 import dev.jbake.target.Platform;
 import dev.jbake.target.RemoteAddress;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param stdoutIsConsole whether standard output is a terminal, where no archive belongs
 /// @param tree where the manifest lies; null for this machine
 /// @param provenance how much of each build's is kept
+/// @param publication of all images at once; null where each is published by itself
 public record BuildSite(
         Host host,
         Events events,
@@ -34,11 +36,17 @@ public record BuildSite(
         Platform local,
         boolean stdoutIsConsole,
         @Nullable RemoteAddress tree,
-        WantedProvenance provenance) {
+        WantedProvenance provenance,
+        @Nullable Publication publication) {
 
     public BuildSite {
         declared = Map.copyOf(declared);
         proxies = Map.copyOf(proxies);
+    }
+
+    /// The result of a run after what is left to be published, if anything is.
+    public RunResult published(RunResult result) {
+        return publication == null ? result : publication.publish(result);
     }
 
     /// Name of the builder of a target: the user's word on the command line, else the target's own;

@@ -10,6 +10,7 @@ import dev.jbake.event.BuildEvent.StepChanged;
 import dev.jbake.export.SharedPush;
 import dev.jbake.registry.ImageList;
 import dev.jbake.registry.ImageMerge;
+import dev.jbake.registry.JointTags;
 import dev.jbake.registry.ListAnnotations;
 import dev.jbake.registry.PushedImage;
 import dev.jbake.registry.RegistryClient;
@@ -43,9 +44,10 @@ record ListPush(BuildSite site, StoredNode configured) {
 
     /// Pushes the list.
     ///
+    /// @param target whose image it is
     /// @param answers what the exporters of each node said, with the platform it built for
     /// @return the answer for the whole
-    SequencedMap<String, String> push(SharedPush push, List<NodeAnswer> answers)
+    SequencedMap<String, String> push(String target, SharedPush push, List<NodeAnswer> answers)
             throws BuildFailed, InterruptedException {
         String names = String.join(",", push.names());
         String step = "merging manifest list " + names;
@@ -56,9 +58,7 @@ record ListPush(BuildSite site, StoredNode configured) {
             for (NodeAnswer each : answers) {
                 pushed(each).ifPresent(images::add);
             }
-            ImageList list =
-                    new ImageMerge(client(push))
-                            .push(images, push.names(), ListAnnotations.among(push.attributes()));
+            ImageList list = list(target, push, images);
             tell(step, began, site.host().clock().instant(), null);
             SequencedMap<String, String> whole = new LinkedHashMap<>();
             whole.put(DESCRIPTOR, Bytes.of(list.descriptor()).base64());
@@ -69,6 +69,38 @@ record ListPush(BuildSite site, StoredNode configured) {
             tell(step, began, site.host().clock().instant(), failure.getMessage());
             throw TargetFailures.of(failure);
         }
+    }
+
+    private ImageList list(String target, SharedPush push, List<PushedImage> images)
+            throws RegistryException, InterruptedException {
+        RegistryClient client = client(push);
+        ImageMerge merge = new ImageMerge(client);
+        ListAnnotations annotations = ListAnnotations.among(push.attributes());
+        @Nullable Publication together = site.publication();
+        if (together == null) {
+            return merge.push(images, push.names(), annotations);
+        }
+        ImageList list = merge.pushNameless(images, push.names(), annotations);
+        PushedImage whole = new PushedImage(list.digest(), list.mediaType(), "");
+        together.add(target, new JointTags.Wish(client, whole, push.names()));
+        return list;
+    }
+
+    /// Remembers what one node pushed without its names.
+    ///
+    /// @return the answer as it is when the names are given
+    SequencedMap<String, String> keep(String target, SharedPush push, NodeAnswer answer) {
+        SequencedMap<String, String> named = new LinkedHashMap<>(answer.response());
+        named.put(NAME, String.join(",", push.names()));
+        @Nullable Publication together = site.publication();
+        if (together != null) {
+            pushed(answer)
+                    .ifPresent(image ->
+                            together.add(
+                                    target,
+                                    new JointTags.Wish(client(push), image, push.names())));
+        }
+        return named;
     }
 
     /// What one node said.

@@ -144,6 +144,13 @@ record NodeBuild(
             SharedOutputs shared = SharedOutputs.of(outputs);
             outputs = shared.plan();
             push = shared.push();
+        } else if (site.publication() != null) {
+            if (outputs.pushes() && node.traits().inside() != null) {
+                throw TargetFailures.namesWithImages(crew.builder().name());
+            }
+            SharedOutputs shared = SharedOutputs.nameless(outputs);
+            outputs = shared.plan();
+            push = shared.push();
         }
         if (!crew.isAlone()) {
             tellPlace(target.name(), node.name());

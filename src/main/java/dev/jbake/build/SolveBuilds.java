@@ -123,7 +123,7 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
                 shares.size() == 1
                         ? alone(crew, shares.getFirst(), target, begun, built, ref)
                         : together(crew, shares, target, begun, built, ref);
-        return new BegunTarget(crew, shares, solves);
+        return new BegunTarget(target.name(), crew, shares, solves);
     }
 
     /// One node is enough to ask, unless others wait for what a target would be on theirs.

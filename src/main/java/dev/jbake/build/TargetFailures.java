@@ -54,6 +54,18 @@ final class TargetFailures {
         return new TargetFailure(Kind.FAILED, String.join("\n", words), List.of(), problem);
     }
 
+    /// An engine that pushes by itself names what it pushes.
+    static TargetFailure namesWithImages(String builder) {
+        return new TargetFailure(
+                Kind.FAILED,
+                """
+                --publish atomic needs a builder that pushes by digest, and "%s" is an engine's own BuildKit.
+                Build with a builder in a container: jbake create --use"""
+                        .formatted(builder),
+                List.of(),
+                null);
+    }
+
     /// No login could be had for a push by the engine.
     static TargetFailure of(IOException noLogin) {
         String words = String.valueOf(noLogin.getMessage());

@@ -52,7 +52,8 @@ record BuildArguments(Map<BuildOption, List<String>> given, List<String> names) 
                 jobs(),
                 debug,
                 has(BuildOption.STRICT),
-                retries(environment));
+                retries(environment),
+                atomic());
     }
 
     /// The two old options stand for a value of the new one.
@@ -102,6 +103,15 @@ record BuildArguments(Map<BuildOption, List<String>> given, List<String> names) 
         Jobs jobs = written == null ? Jobs.USUAL : Jobs.read(written);
         boolean said = jobs.manner() != Manner.FAIL_FAST || !has(BuildOption.KEEP_GOING);
         return said ? jobs : new Jobs(Manner.DEFER_ERROR, jobs.parallel());
+    }
+
+    private boolean atomic() throws UsageProblem {
+        String written = one(BuildOption.PUBLISH);
+        if (written != null && !written.equals("each") && !written.equals("atomic")) {
+            throw new UsageProblem(
+                    "--publish must be \"each\" or \"atomic\", not \"" + written + "\"");
+        }
+        return "atomic".equals(written);
     }
 
     /// Who runs a build unattended wants it to end well; who sits before it may have stopped the

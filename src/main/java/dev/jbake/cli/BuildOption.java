@@ -92,6 +92,11 @@ enum BuildOption {
             "N",
             "Begin a target again up to N times after its builder died, which is started anew with its cache. Temporary errors of registries are waited out for 90 seconds whatever N is, but not with 0. Default: JBAKE_RETRIES, or 2 where CI is set; else a builder's death ends the run.",
             "--retries"),
+    PUBLISH(
+            Takes.ONE_VALUE,
+            "MODE",
+            "How images are pushed: 'each' under its names when it is ready, or 'atomic': all by digest first, and names only when every target has succeeded, 'latest' and its like last. Default: each.",
+            "--publish"),
     STRICT(Takes.NOTHING, "", "Take warnings about the manifest for errors.", "--strict");
 
     /// What is written after an option's name.

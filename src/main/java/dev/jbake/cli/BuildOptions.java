@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param jobs how many targets at once, and what a failure does to the others
 /// @param retries how often targets are tried again
 /// @param strict warnings about the manifest are errors
+/// @param atomic images get their names when all targets have succeeded, and not before
 record BuildOptions(
         List<String> files,
         List<String> names,
@@ -41,7 +42,8 @@ record BuildOptions(
         Jobs jobs,
         boolean debug,
         boolean strict,
-        Perseverance retries) {
+        Perseverance retries,
+        boolean atomic) {
 
     BuildOptions {
         files = List.copyOf(files);
@@ -103,6 +105,7 @@ record BuildOptions(
                 Jobs.USUAL,
                 false,
                 strict,
-                Perseverance.NONE);
+                Perseverance.NONE,
+                false);
     }
 }

@@ -2,6 +2,7 @@ package dev.jbake.cli;
 
 import dev.jbake.build.BuildSite;
 import dev.jbake.build.Calls;
+import dev.jbake.build.Publication;
 import dev.jbake.build.SolveBuilds;
 import dev.jbake.build.UnusableTarget;
 import dev.jbake.build.UnwrittenWarning;
@@ -180,12 +181,15 @@ final class BuildRun {
     private RunResult build(Manifest manifest, Plan plan, Display display)
             throws Failure, InterruptedException {
         Events events = files == null ? display : files.before(display);
-        try (Builders builders = new Builders(host);
-                SolveBuilds builds =
-                        new SolveBuilds(
-                                site(manifest, builders, events),
-                                options.retries(),
-                                options.targets())) {
+        try (Builders builders = new Builders(host)) {
+            return build(manifest, plan, display, events, site(manifest, builders, events));
+        }
+    }
+
+    private RunResult build(
+            Manifest manifest, Plan plan, Display display, Events events, BuildSite site)
+            throws Failure, InterruptedException {
+        try (SolveBuilds builds = new SolveBuilds(site, options.retries(), options.targets())) {
             List<OpenBuilder> opened = builds.open(manifest);
             refuse(builds.unusableOutputs(manifest));
             OpenBuilder first = opened.getFirst();
@@ -204,7 +208,7 @@ final class BuildRun {
                             Schedule.GRACE,
                             host.clock(),
                             events);
-            RunResult result = schedule.run(plan, builds);
+            RunResult result = site.published(schedule.run(plan, builds));
             if (files != null) {
                 files.ask(manifest, builds);
             }
@@ -250,7 +254,8 @@ final class BuildRun {
                 LoadedManifest.localPlatform(),
                 Screen.outputIsTerminal(),
                 manifest.tree(),
-                WantedProvenance.of(host.environment(), options.metadataFile() != null));
+                WantedProvenance.of(host.environment(), options.metadataFile() != null),
+                options.atomic() ? new Publication(events, host.clock()) : null);
     }
 
     private Map<String, String> proxies() throws Failure {

@@ -111,8 +111,8 @@ final class ExportErrors {
 
     static ExportException differentPushes() {
         return of(
-                "Several nodes build this target, and it has several outputs that push different"
-                        + " images.",
+                "The image gets its names when all of it is there, and this target has several outputs"
+                        + " that push different images.",
                 "Leave one such output, and give the target all the tags it needs.");
     }
 

@@ -47,6 +47,22 @@ public record SharedOutputs(OutputPlan plan, Optional<SharedPush> push) {
         return new SharedOutputs(plan.exporting(exports), Optional.ofNullable(push));
     }
 
+    /// The outputs of a target that one node builds, with what is pushed left without its names.
+    ///
+    /// @param plan of all of it
+    public static SharedOutputs nameless(OutputPlan plan) throws ExportException {
+        List<Export> exports = new ArrayList<>();
+        @Nullable SharedPush push = null;
+        for (Export export : plan.exports()) {
+            boolean named = isTrue(export, "push") && !isTrue(export, "push-by-digest");
+            if (named) {
+                push = joined(push, export);
+            }
+            exports.add(named ? byDigest(export) : export);
+        }
+        return new SharedOutputs(plan.exporting(exports), Optional.ofNullable(push));
+    }
+
     private static Export byDigest(Export export) {
         Map<String, String> attributes = new TreeMap<>(export.attrs());
         Set<String> repositories = new LinkedHashSet<>();

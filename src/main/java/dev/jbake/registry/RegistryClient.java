@@ -88,6 +88,40 @@ public final class RegistryClient {
         return reply.body();
     }
 
+    /// A manifest as a registry keeps it.
+    ///
+    /// @param mediaType what it is
+    record Manifest(Bytes content, String mediaType) {}
+
+    /// What an image's name stands for; empty where nothing has it.
+    Optional<Manifest> find(ImageReference image) throws RegistryException, InterruptedException {
+        Wire.Reply reply =
+                ask(image, "GET", image.name(), new TreeMap<>(Map.of("Accept", MANIFESTS)), null);
+        if (reply.status() == 404) {
+            return Optional.empty();
+        }
+        if (!reply.ok()) {
+            throw RegistryErrors.refused(image, "does not say what it has", reply);
+        }
+        String type = reply.header("Content-Type").stream().findFirst().orElse("");
+        return Optional.of(new Manifest(reply.body(), type));
+    }
+
+    /// Takes a name away, and leaves what it stands for.
+    ///
+    /// @return whether the registry does such a thing
+    boolean forget(ImageReference image) throws RegistryException, InterruptedException {
+        return ask(image, "DELETE", image.name(), new TreeMap<>(), null).ok();
+    }
+
+    /// Puts an index into the repository of an image, under no name but its digest.
+    void put(ImageReference image, ImageList list) throws RegistryException, InterruptedException {
+        put(
+                new ImageReference(image.registry(), image.path(), list.digest()),
+                Bytes.of(list.text()),
+                list.mediaType());
+    }
+
     /// Puts a manifest or an index under the name of an image.
     public void put(ImageReference image, Bytes manifest, String mediaType)
             throws RegistryException, InterruptedException {

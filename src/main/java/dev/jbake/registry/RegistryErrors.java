@@ -1,6 +1,7 @@
 package dev.jbake.registry;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What this room says when something fails; this is all of it.
@@ -26,6 +27,21 @@ final class RegistryErrors {
                                         + image.registry())
                         : List.of(),
                 null);
+    }
+
+    /// @param left names that were given and could not be taken back
+    static RegistryException notPublished(RegistryException cause, List<String> left) {
+        List<String> help = new ArrayList<>(cause.help());
+        if (!left.isEmpty()) {
+            help.add(
+                    "These names are new, complete images, and the registry does not take names back: "
+                            + String.join(", ", left));
+        }
+        return new RegistryException(
+                "Not published: %s Names that had been moved were moved back."
+                        .formatted(cause.getMessage()),
+                help,
+                cause);
     }
 
     static RegistryException changed(ImageReference image, String digest) {

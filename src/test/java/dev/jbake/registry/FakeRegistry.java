@@ -21,6 +21,8 @@ final class FakeRegistry implements AutoCloseable {
     private final Deque<Integer> failures = new ConcurrentLinkedDeque<>();
     private final HttpServer server;
     private volatile boolean secured;
+    private volatile boolean forgets;
+    private volatile String refused = "";
 
     FakeRegistry() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -36,6 +38,16 @@ final class FakeRegistry implements AutoCloseable {
     /// The next requests are answered with these.
     void failing(Integer... statuses) {
         failures.addAll(List.of(statuses));
+    }
+
+    /// Nobody may put anything there.
+    void refusing(String path) {
+        refused = path;
+    }
+
+    /// Names can be taken away.
+    void forgetting() {
+        forgets = true;
     }
 
     void secured() {
@@ -64,6 +76,10 @@ final class FakeRegistry implements AutoCloseable {
                             "WWW-Authenticate",
                             "Bearer realm=\"http://%s/token\",service=\"fake\"".formatted(host()));
             reply(exchange, 401, "{\"errors\":[{\"message\":\"authentication required\"}]}");
+        } else if (exchange.getRequestMethod().equals("PUT") && path.equals(refused)) {
+            reply(exchange, 403, "{\"errors\":[{\"message\":\"denied\"}]}");
+        } else if (exchange.getRequestMethod().equals("DELETE")) {
+            reply(exchange, forgets && manifests.remove(path) != null ? 202 : 405, "{}");
         } else if (exchange.getRequestMethod().equals("PUT")) {
             manifests.put(path, body);
             reply(exchange, 201, "");
