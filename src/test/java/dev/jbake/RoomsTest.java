@@ -62,6 +62,7 @@ class RoomsTest {
                     remote     : host target event buildkit builder build
                     doctor     : host target engine buildkit builder
                     answer     : event progress
+                    history    : target event engine buildkit template builder progress
                     report     : target plan event schedule
                     cli        : *
                     """);

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// How long ago something was, as docker says it: `About an hour`, `3 weeks`.
-final class AgeText {
+public final class AgeText {
     private AgeText() {}
 
-    static String of(Instant then, Instant now) {
+    public static String of(Instant then, Instant now) {
         Duration age = Duration.between(then, now);
         long seconds = age.isNegative() ? 0 : age.toSeconds();
         if (seconds < 60) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Notes of builds under `refs/` of the store, by which tools find the files of a build in
@@ -52,6 +53,21 @@ public final class BuildRefs {
             json.member("GroupRef", group);
         }
         write(refs.resolve(builder).resolve(node).resolve(ref), json.end(), ANYONE_READS);
+    }
+
+    /// The note of a build; empty where there is none, or none that can be read.
+    public Optional<BuildNote> find(String builder, String node, String ref) {
+        Path file = refs.resolve(builder).resolve(node).resolve(ref);
+        if (!file.normalize().startsWith(refs) || !Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        JsonObject note = parsed(file);
+        return Optional.of(
+                new BuildNote(
+                        note.text("Target"),
+                        note.text("LocalPath"),
+                        note.text("DockerfilePath"),
+                        note.text("GroupRef")));
     }
 
     /// Notes a run of several builds.

@@ -31,6 +31,11 @@ public final class BuilderDesk {
         this.known = new KnownBuilders(host, store);
     }
 
+    /// Notes of builds on this machine.
+    public BuildRefs notes() {
+        return store.refs();
+    }
+
     /// What was made, and what to say of it.
     ///
     /// @param warnings a line each
@@ -191,7 +196,7 @@ public final class BuilderDesk {
             made.forEach(Driver::close);
             throw failure;
         }
-        return new ReachedBuilder(clients, made);
+        return new ReachedBuilder(builder, clients, made);
     }
 
     /// Opens a stream to the BuildKit of a builder, which is booted where it does not run.

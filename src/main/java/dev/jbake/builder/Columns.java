@@ -8,7 +8,7 @@ import java.util.List;
 /// lines (elastic tabstops, as Go's `text/tabwriter` sets them).
 ///
 /// What follows the last tab of a line belongs to no column.
-final class Columns {
+public final class Columns {
     private static final int TAB = 8;
 
     private Columns() {}
@@ -31,7 +31,7 @@ final class Columns {
     }
 
     /// With tabs between the columns, which end where a screen's tabs of eight do.
-    static String tabbed(List<String> lines) {
+    public static String tabbed(List<String> lines) {
         List<String[]> cells = lines.stream().map(line -> line.split("\t", -1)).toList();
         int[][] widths = widths(cells, 1, 1);
         StringBuilder text = new StringBuilder();

@@ -9,36 +9,36 @@ import java.util.stream.Collectors;
 /// JSON to the byte as Go's `encoding/json` writes it: no spaces, `<>&` escaped, empty things null.
 ///
 /// The store is shared with a Go program; equal bytes make a difference between the two visible.
-final class GoJson {
+public final class GoJson {
     private final StringBuilder text = new StringBuilder();
 
-    static GoJson object() {
+    public static GoJson object() {
         GoJson json = new GoJson();
         json.text.append('{');
         return json;
     }
 
-    GoJson member(String name, String value) {
+    public GoJson member(String name, String value) {
         return raw(name, quoted(value));
     }
 
-    GoJson member(String name, boolean value) {
+    public GoJson member(String name, boolean value) {
         return raw(name, Boolean.toString(value));
     }
 
-    GoJson member(String name, long value) {
+    public GoJson member(String name, long value) {
         return raw(name, Long.toString(value));
     }
 
-    GoJson member(String name, List<String> values) {
+    public GoJson member(String name, List<String> values) {
         return raw(name, list(values));
     }
 
-    GoJson member(String name, SequencedMap<String, String> values) {
+    public GoJson member(String name, SequencedMap<String, String> values) {
         return raw(name, map(values));
     }
 
-    GoJson objects(String name, List<GoJson> values) {
+    public GoJson objects(String name, List<GoJson> values) {
         return raw(
                 name,
                 values.isEmpty()
@@ -56,7 +56,7 @@ final class GoJson {
         return this;
     }
 
-    String end() {
+    public String end() {
         return text + "}";
     }
 
@@ -74,7 +74,8 @@ final class GoJson {
                         .collect(Collectors.joining(",", "{", "}"));
     }
 
-    private static String quoted(String value) {
+    /// A text as JSON.
+    public static String quoted(String value) {
         StringBuilder quoted = new StringBuilder("\"");
         JsonStringEncoder.getInstance().quoteAsString(value, quoted);
         return quoted.append('"')

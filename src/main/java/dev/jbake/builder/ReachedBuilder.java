@@ -14,12 +14,32 @@ public final class ReachedBuilder implements AutoCloseable {
     /// The first BuildKit that knows the two newer bounds says so in its capabilities.
     private static final String SPACE_BOUNDS = "gc.freespacefilter";
 
+    private final String name;
+    private final List<Node> nodes;
     private final List<BuildkitClient> clients;
     private final List<Driver> drivers;
 
-    ReachedBuilder(List<BuildkitClient> clients, List<Driver> drivers) {
+    /// A node of it.
+    public record Node(String name, BuildkitClient client) {}
+
+    /// @param clients of its nodes, in their order
+    ReachedBuilder(StoredBuilder builder, List<BuildkitClient> clients, List<Driver> drivers) {
+        this.name = builder.name();
+        List<Node> found = new ArrayList<>();
+        for (int i = 0; i < clients.size(); i++) {
+            found.add(new Node(builder.nodes().get(i).name(), clients.get(i)));
+        }
+        this.nodes = List.copyOf(found);
         this.clients = List.copyOf(clients);
         this.drivers = List.copyOf(drivers);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public List<Node> nodes() {
+        return nodes;
     }
 
     /// What is in the caches, one node after the other.

@@ -6,14 +6,14 @@ import java.math.RoundingMode;
 
 /// Sizes as docker writes them, with four digits: `488.3MiB` in powers of 1024, `512.4MB` in those
 /// of 1000.
-final class SizeText {
+public final class SizeText {
     private static final String[] BINARY = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
     private static final String[] DECIMAL = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
     private static final MathContext DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
 
     private SizeText() {}
 
-    static String of(long bytes) {
+    public static String of(long bytes) {
         return of(bytes, 1024, BINARY);
     }
 

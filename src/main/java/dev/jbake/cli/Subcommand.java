@@ -18,6 +18,7 @@ enum Subcommand {
     CREATE("create", CreateCommand.class),
     DIAL_STDIO("dial-stdio", DialStdioCommand.class),
     DU("du", DuCommand.class),
+    HISTORY("history", HistoryCommand.class),
     INSPECT("inspect", InspectCommand.class),
     LS("ls", LsCommand.class),
     PRUNE("prune", PruneCommand.class),

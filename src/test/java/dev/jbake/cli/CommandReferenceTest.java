@@ -68,12 +68,19 @@ class CommandReferenceTest {
         root.getSubcommands().values().stream()
                 .distinct()
                 .filter(each -> !each.getCommandSpec().usageMessage().hidden())
-                .forEach(each -> section(text, "jbake " + each.getCommandName(), each));
+                .forEach(each -> sections(text, "jbake " + each.getCommandName(), each));
         text.append("\n## Exit codes\n\n| code | meaning |\n| --- | --- |\n");
         for (Exit exit : Exit.values()) {
             text.append("| %d | %s |%n".formatted(exit.code(), exit.meaning()));
         }
         return text.toString();
+    }
+
+    /// A command and those under it.
+    private static void sections(StringBuilder text, String title, CommandLine command) {
+        section(text, title, command);
+        command.getSubcommands()
+                .forEach((name, each) -> sections(text, title + " " + name, each));
     }
 
     private static void section(StringBuilder text, String title, CommandLine command) {
