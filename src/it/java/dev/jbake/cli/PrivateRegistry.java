@@ -108,7 +108,23 @@ final class PrivateRegistry {
         return get(repository, "blobs/" + digest);
     }
 
+    /// A blob as it is.
+    static byte[] bytes(String repository, String digest) throws Exception {
+        HttpResponse<byte[]> answer =
+                ask(repository, "blobs/" + digest, BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 200) {
+            throw new IOException("no blob " + digest + ": " + answer.statusCode());
+        }
+        return answer.body();
+    }
+
     private static Optional<String> get(String repository, String path) throws Exception {
+        HttpResponse<String> answer = ask(repository, path, BodyHandlers.ofString());
+        return answer.statusCode() == 200 ? Optional.of(answer.body()) : Optional.empty();
+    }
+
+    private static <T> HttpResponse<T> ask(
+            String repository, String path, HttpResponse.BodyHandler<T> as) throws Exception {
         String token = token("puller", "repository:" + repository + ":pull");
         HttpRequest request =
                 HttpRequest.newBuilder(
@@ -116,8 +132,7 @@ final class PrivateRegistry {
                         .header("Authorization", "Bearer " + token)
                         .header("Accept", MANIFESTS)
                         .build();
-        HttpResponse<String> answer = client().send(request, BodyHandlers.ofString());
-        return answer.statusCode() == 200 ? Optional.of(answer.body()) : Optional.empty();
+        return client().send(request, as);
     }
 
     private static HttpClient client() throws IOException, GeneralSecurityException {

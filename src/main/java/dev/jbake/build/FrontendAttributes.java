@@ -2,6 +2,7 @@ package dev.jbake.build;
 
 import dev.jbake.buildkit.RunningSolve;
 import dev.jbake.export.GoBool;
+import dev.jbake.export.GoBool;
 import dev.jbake.target.Attributes;
 import dev.jbake.target.ByteSize;
 import dev.jbake.target.Platform;
@@ -28,14 +29,15 @@ final class FrontendAttributes {
     ///
     /// @param local what `local` stands for among the platforms
     /// @param proxies proxy variables of the docker client's configuration, such as `HTTP_PROXY`
+    /// @param provenance whether a little of it is attached where the target says nothing of it
     static SequencedMap<String, String> of(
-            Target target, Platform local, Map<String, String> proxies) {
+            Target target, Platform local, Map<String, String> proxies, boolean provenance) {
         SequencedMap<String, String> attributes = new TreeMap<>();
         proxies.forEach((name, value) -> proxy(target, attributes, name, value));
         target.args().forEach((name, value) -> attributes.put("build-arg:" + name, value));
         target.labels().forEach((name, value) -> attributes.put("label:" + name, value));
         syntax(target, attributes);
-        attestations(target, attributes);
+        attestations(target, attributes, provenance);
         Optional.ofNullable(target.stage())
                 .filter(stage -> !stage.isEmpty())
                 .ifPresent(stage -> attributes.put("target", stage));
@@ -84,15 +86,16 @@ final class FrontendAttributes {
         }
     }
 
-    private static void attestations(Target target, Map<String, String> attributes) {
+    private static void attestations(
+            Target target, Map<String, String> attributes, boolean provenance) {
         for (Attributes each : target.attest()) {
-            if (!"true".equals(each.values().get("disabled"))) {
+            if (GoBool.of(each.values().getOrDefault("disabled", "")) != GoBool.TRUE) {
                 attributes.put("attest:" + each.type(), csv(each));
             }
         }
         boolean mentioned =
                 target.attest().stream().anyMatch(each -> each.type().equals("provenance"));
-        if (!mentioned) {
+        if (provenance && !mentioned) {
             attributes.put("attest:provenance", "mode=min,inline-only=true");
         }
     }

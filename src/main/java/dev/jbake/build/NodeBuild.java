@@ -51,6 +51,7 @@ record NodeBuild(
         boolean built,
         RunNotes notes,
         String ref) {
+    private static final String NO_DEFAULT_ATTESTATIONS = "BUILDX_NO_DEFAULT_ATTESTATIONS";
     private static final Attributes NOTHING = new Attributes("cacheonly", new TreeMap<>());
 
     /// Starts it; returns when the frontend has read the Dockerfile, and where others wait for the
@@ -266,7 +267,12 @@ record NodeBuild(
     private SequencedMap<String, String> attributes(
             Target target, BuildInputs files, LinkedContexts linked) {
         SequencedMap<String, String> attributes =
-                new TreeMap<>(FrontendAttributes.of(target, site.local(), site.proxies()));
+                new TreeMap<>(
+                        FrontendAttributes.of(
+                                target,
+                                site.local(),
+                                site.proxies(),
+                                !site.host().environment().isTrue(NO_DEFAULT_ATTESTATIONS)));
         attributes.putAll(files.attributes());
         target.targetContexts()
                 .keySet()

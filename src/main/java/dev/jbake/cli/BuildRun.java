@@ -3,6 +3,7 @@ package dev.jbake.cli;
 import dev.jbake.build.BuildSite;
 import dev.jbake.build.Calls;
 import dev.jbake.build.Publication;
+import dev.jbake.build.SecretTexts;
 import dev.jbake.build.SolveBuilds;
 import dev.jbake.build.UnusableTarget;
 import dev.jbake.build.UnwrittenWarning;
@@ -39,6 +40,7 @@ import dev.jbake.target.Manifest;
 import dev.jbake.terminal.Screen;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,14 +112,29 @@ final class BuildRun {
             host.out().print(DefinitionJson.write(loaded.manifest()));
             return Exit.OK.code();
         }
-        if (loaded.hidden().isEmpty()) {
+        List<String> hidden = hidden(loaded);
+        if (hidden.isEmpty()) {
             return begin(loaded, plan);
         }
         if (files != null) {
-            files.hide(loaded.hidden());
+            files.hide(hidden);
         }
-        Host discreet = HiddenTexts.over(host, loaded.hidden());
+        Host discreet = HiddenTexts.over(host, hidden);
         return new BuildRun(discreet, options, commandLine, files).begin(loaded, plan);
+    }
+
+    /// Values of sensitive variables and of secrets.
+    private List<String> hidden(LoadedManifest loaded) {
+        boolean secrets =
+                loaded.manifest().targets().values().stream()
+                        .anyMatch(each -> !each.secrets().isEmpty());
+        if (!secrets) {
+            return loaded.hidden();
+        }
+        List<String> hidden = new ArrayList<>(loaded.hidden());
+        hidden.addAll(SecretTexts.of(loaded.manifest(), host));
+        hidden.sort(Comparator.comparingInt(String::length).reversed());
+        return hidden;
     }
 
     /// What is asked for is looked at last, so that a broken manifest is told first, as buildx

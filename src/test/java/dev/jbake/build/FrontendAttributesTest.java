@@ -69,6 +69,20 @@ class FrontendAttributesTest {
     }
 
     @Test
+    void whoWantsNoUsualProvenanceStillGetsWhatTheTargetAsksFor() {
+        assertEquals(
+                Map.of(),
+                FrontendAttributes.of(new TargetSketch().target(), LOCAL, Map.of(), false));
+        assertEquals(
+                Map.of(PROVENANCE, "type=provenance,mode=max"),
+                FrontendAttributes.of(
+                        new TargetSketch().attest("provenance", Map.of("mode", "max")).target(),
+                        LOCAL,
+                        Map.of(),
+                        false));
+    }
+
+    @Test
     void platformsAreNormalAndEachIsNamedOnce() {
         assertEquals(
                 "linux/amd64,linux/arm64,linux/arm/v7",
@@ -127,7 +141,7 @@ class FrontendAttributesTest {
 
         Map<String, String> attributes =
                 FrontendAttributes.of(
-                        new TargetSketch().arg("http_proxy", "mine").target(), LOCAL, proxies);
+                        new TargetSketch().arg("http_proxy", "mine").target(), LOCAL, proxies, true);
 
         assertEquals(null, attributes.get("build-arg:HTTP_PROXY"));
         assertEquals("mine", attributes.get("build-arg:http_proxy"));
@@ -135,6 +149,6 @@ class FrontendAttributesTest {
     }
 
     private static Map<String, String> of(TargetSketch sketch) {
-        return new TreeMap<>(FrontendAttributes.of(sketch.target(), LOCAL, Map.of()));
+        return new TreeMap<>(FrontendAttributes.of(sketch.target(), LOCAL, Map.of(), true));
     }
 }
