@@ -173,13 +173,15 @@ public final class Content implements SessionService {
             throws IOException, InterruptedException, StatusException {
         try (FileChannel blob = store.open(BlobDigest.of(request.getDigest()))) {
             long offset = request.getOffset();
-            long end = request.getSize() > 0 ? offset + request.getSize() : blob.size();
-            if (offset < 0 || end > blob.size() || offset > end) {
+            if (offset < 0 || offset > blob.size()) {
                 throw Status.OUT_OF_RANGE
                         .withDescription(
-                                "read of bytes %d to %d of %d".formatted(offset, end, blob.size()))
+                                "read from byte %d on, of %d".formatted(offset, blob.size()))
                         .asException();
             }
+            // Who does not know how long the blob is may ask for more.
+            long rest = blob.size() - offset;
+            long end = offset + (request.getSize() > 0 ? Math.min(request.getSize(), rest) : rest);
             ByteBuffer buffer = ByteBuffer.allocate(Math.clamp(end - offset, 1, CHUNK));
             while (offset < end) {
                 buffer.clear().limit((int) Math.min(buffer.capacity(), end - offset));
