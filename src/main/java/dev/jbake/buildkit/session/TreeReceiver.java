@@ -28,6 +28,7 @@ final class TreeReceiver {
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private final Map<Integer, FolderWriter.OpenFile> open = new HashMap<>();
     private boolean allTold;
+    private boolean givenUp;
 
     /// A file that has yet to be asked for.
     private record Waiting(int id, Stat stat) {}
@@ -53,12 +54,17 @@ final class TreeReceiver {
         }
     }
 
+    /// Says why it ends here. The sender looks at that between two of its own messages, and finds
+    /// nothing but an end of the call where this one comes first: so it is heard out.
     private IOException tell(IOException failure) throws InterruptedException {
         send(
                 Packet.newBuilder()
                         .setType(Packet.PacketType.PACKET_ERR)
                         .setData(ByteString.copyFromUtf8(Conversation.sentence(failure)))
                         .build());
+        if (!givenUp) {
+            awaitEnd();
+        }
         return failure;
     }
 
@@ -78,9 +84,10 @@ final class TreeReceiver {
                     }
                 }
                 case PACKET_DATA -> write(packet);
-                case PACKET_ERR ->
-                        throw new IOException(
-                                "error from sender: " + packet.getData().toStringUtf8());
+                case PACKET_ERR -> {
+                    givenUp = true;
+                    throw new IOException("error from sender: " + packet.getData().toStringUtf8());
+                }
                 case PACKET_FIN, PACKET_REQ, UNRECOGNIZED ->
                         throw new IOException("a sender does not send " + packet.getType());
             }
@@ -147,7 +154,7 @@ final class TreeReceiver {
 
     private void awaitEnd() throws InterruptedException {
         while (conversation.receive() != null) {
-            // Only the sender's own FIN comes now.
+            // Only the sender's own FIN comes now, or what it sent before it knew of a failure.
         }
     }
 
