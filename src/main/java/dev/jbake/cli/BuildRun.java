@@ -58,7 +58,13 @@ final class BuildRun {
 
     /// @param commandLine the program and all its arguments, as they were called
     BuildRun(Host host, BuildOptions options, List<String> commandLine) {
-        this(host, options, commandLine, RunFiles.of(options, host));
+        this(
+                host,
+                options,
+                commandLine,
+                options.metadataFile() == null && options.resultFile() == null
+                        ? null
+                        : RunFiles.of(options, host));
     }
 
     private BuildRun(

@@ -38,12 +38,9 @@ final class RunFiles {
         this.began = host.clock().instant();
     }
 
-    /// The files of a run; null where it was asked for none.
+    /// The files that a run was asked for; null where it only prints.
     static @Nullable RunFiles of(BuildOptions options, Host host) {
-        boolean none = options.metadataFile() == null && options.resultFile() == null;
-        return none || options.print() || options.list() != null
-                ? null
-                : new RunFiles(options, host);
+        return options.print() || options.list() != null ? null : new RunFiles(options, host);
     }
 
     /// Texts that must not stand in them.

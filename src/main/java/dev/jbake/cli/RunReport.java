@@ -9,14 +9,17 @@ import dev.jbake.schedule.RunResult;
 import dev.jbake.schedule.TargetRun;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /// What is said after a run, and the exit code it ends with; the failure stands last, where people
 /// look first.
 record RunReport(RunResult result, Host host) {
+    private static final String MESSAGE = "frontend.result.inlinemessage";
 
     /// Says how each target fared and why.
     Exit tell() {
         if (result.succeeded()) {
+            new TreeMap<>(result.targets()).forEach(this::tellMessage);
             return Exit.OK;
         }
         host.err().print(Summary.text(result));
@@ -29,6 +32,15 @@ record RunReport(RunResult result, Host host) {
             return Exit.INTERRUPTED;
         }
         return failed.isEmpty() ? Exit.FAILED : exit(failed.getLast().failure());
+    }
+
+    /// What the frontend itself wants people to read.
+    private void tellMessage(String name, TargetRun run) {
+        String message = run.result().response().get(MESSAGE);
+        if (message != null) {
+            host.out().print("\n# " + name + "\n" + message + "\n");
+            host.out().flush();
+        }
     }
 
     private TargetRun tellFailure(String name) {
