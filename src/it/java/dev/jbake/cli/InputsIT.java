@@ -48,14 +48,14 @@ class InputsIT {
     void aFolderThatManyTargetsSendIsReadOnce() throws Exception {
         StringBuilder targets = new StringBuilder();
         for (int i = 0; i < 12; i++) {
-            targets.append("  t%d: {context: app, args: {N: \"%d\"}, output: [cacheonly]}\n".formatted(i, i));
+            targets.append("  t%d: {context: app, args: {N: \"%d\"}, output: [{type: cacheonly}]}\n".formatted(i, i));
         }
 
         Ended ended = build(targets.toString(), jbake(), "*");
 
         assertEquals(0, ended.code(), ended::err);
-        assertEquals(1, steps(ended, "[internal] load build context"), ended::err);
-        assertEquals(1, steps(ended, "[internal] load build definition from Dockerfile"));
+        assertEquals(1, steps(ended, "internal] load build context"), ended::err);
+        assertEquals(1, steps(ended, "internal] load build definition from Dockerfile"));
     }
 
     @Test
@@ -94,14 +94,14 @@ class InputsIT {
                 build(
                         """
                           a: {context: app, dockerfile: "%s", output: [{type: local, dest: out}]}
-                          b: {context: app, dockerfile: "%s", args: {N: "1"}, output: [cacheonly]}
+                          b: {context: app, dockerfile: "%s", args: {N: "1"}, output: [{type: cacheonly}]}
                         """
                                 .formatted(dockerfile, dockerfile),
                         jbake(),
                         "*");
 
         assertEquals(0, ended.code(), ended::err);
-        assertEquals(1, steps(ended, "[internal] load " + dockerfile), ended::err);
+        assertEquals(1, steps(ended, "internal] load " + dockerfile), ended::err);
         assertEquals(directory.toString(), Files.readString(directory.resolve("out/web")));
     }
 
@@ -125,7 +125,7 @@ class InputsIT {
 
         Ended ended =
                 build(
-                        "  t: {context: app, ssh: [\"deploy=key\"], output: [cacheonly]}\n",
+                        "  t: {context: app, ssh: [\"deploy=key\"], output: [{type: cacheonly}]}\n",
                         jbake(),
                         "t",
                         "--allow=ssh");
@@ -134,7 +134,7 @@ class InputsIT {
         Files.writeString(directory.resolve("key"), "not a key");
         ended =
                 build(
-                        "  t: {context: app, ssh: [\"deploy=key\"], output: [cacheonly]}\n",
+                        "  t: {context: app, ssh: [\"deploy=key\"], output: [{type: cacheonly}]}\n",
                         jbake(),
                         "t",
                         "--allow=ssh");
@@ -154,11 +154,11 @@ class InputsIT {
 
         Ended ended =
                 build(
-                        "  t: {context: app, output: [cacheonly]}\n",
+                        "  t: {context: app, output: [{type: cacheonly}]}\n",
                         jbake().with("EXPERIMENTAL_BUILDKIT_SOURCE_POLICY", "rules.json"),
                         "t");
 
-        assertEquals(1, ended.code());
+        assertEquals(1, ended.code(), ended::err);
         assertTrue(ended.err().contains("source denied by policy"), ended::err);
     }
 
@@ -166,13 +166,13 @@ class InputsIT {
     void aPolicyBesideTheDockerfileIsRefusedBeforeAnythingIsBuilt() throws Exception {
         Files.writeString(directory.resolve("app/Dockerfile.rego"), "package docker\n");
 
-        Ended ended = build("  t: {context: app, output: [cacheonly]}\n", jbake(), "t");
+        Ended ended = build("  t: {context: app, output: [{type: cacheonly}]}\n", jbake(), "t");
         assertEquals(1, ended.code());
         assertTrue(ended.err().contains("is in Rego, which jbake cannot evaluate"), ended::err);
 
         ended =
                 build(
-                        "  t: {context: app, output: [cacheonly]}\n",
+                        "  t: {context: app, output: [{type: cacheonly}]}\n",
                         jbake(),
                         "t",
                         "--policy=disabled=true");
@@ -184,14 +184,49 @@ class InputsIT {
         Ended ended =
                 build(
                         "  t: {context: app, args: {BUILDKIT_SYNTAX: \"127.0.0.1:5000/none/such:1 --x\"},"
-                                + " output: [cacheonly]}\n",
+                                + " output: [{type: cacheonly}]}\n",
                         jbake(),
                         "t");
 
-        assertEquals(1, ended.code());
+        assertEquals(1, ended.code(), ended::err);
         assertTrue(
                 ended.err().contains("resolve image config for docker-image://127.0.0.1:5000/none/such:1"),
                 ended::err);
+    }
+
+    @Test
+    void anIgnoreFileOfManyLinesIsKept() throws Exception {
+        StringBuilder ignored = new StringBuilder("*\n!f\n!kept*\n");
+        for (int i = 0; i < 2_000; i++) {
+            ignored.append("some/folder/with/a/long/name-%d/**/*.tmp\n".formatted(i));
+        }
+        Files.writeString(directory.resolve("app/.dockerignore"), ignored.toString());
+        Files.writeString(directory.resolve("app/kept"), "");
+        Files.writeString(directory.resolve("app/other"), "");
+        Files.writeString(directory.resolve("app/Dockerfile"), "FROM scratch\nCOPY . /\n");
+
+        Ended ended =
+                build("  t: {context: app, output: [{type: local, dest: out}]}\n", jbake(), "t");
+
+        assertEquals(0, ended.code(), ended::err);
+        try (var files = Files.list(directory.resolve("out"))) {
+            assertEquals(
+                    List.of("f", "kept"),
+                    files.map(each -> each.getFileName().toString()).sorted().toList());
+        }
+    }
+
+    @Test
+    void aFailureInALongDockerfileIsTold() throws Exception {
+        Files.writeString(
+                directory.resolve("app/Dockerfile"),
+                "# a long story\n".repeat(3_000) + "FROM busybox\nRUN echo no >&2; exit 7\n");
+
+        Ended ended = build("  t: {context: app, output: [{type: cacheonly}]}\n", jbake(), "t");
+
+        assertEquals(100, ended.code());
+        assertTrue(ended.err().contains("did not complete successfully: exit code: 7"), ended::err);
+        assertTrue(ended.err().contains(">>> RUN echo no >&2; exit 7"), ended::err);
     }
 
     private Jbake jbake() {
@@ -213,7 +248,7 @@ class InputsIT {
     private static long steps(Ended ended, String name) {
         return ended.err()
                 .lines()
-                .filter(each -> each.startsWith("#") && each.endsWith(" " + name))
+                .filter(each -> each.startsWith("#") && each.endsWith(name))
                 .distinct()
                 .count();
     }

@@ -65,6 +65,7 @@ public final class Session implements AutoCloseable {
                         .permitKeepAliveWithoutCalls(true)
                         .withChildOption(ChannelOption.SO_KEEPALIVE, null)
                         .maxInboundMessageSize(Connection.LARGEST_MESSAGE)
+                        .maxInboundMetadataSize(Connection.LARGEST_HEADERS)
                         .addService(new HealthService());
         services.forEach(builder::addService);
         Server server = builder.build();

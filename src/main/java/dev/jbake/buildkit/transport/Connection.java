@@ -31,6 +31,10 @@ public final class Connection implements AutoCloseable {
     /// Largest message in either direction, in bytes; the same as the daemon's.
     public static final int LARGEST_MESSAGE = 16 << 20;
 
+    /// Largest headers of a call in either direction, in bytes; the same as the daemon's. Failures
+    /// come in headers, with the whole Dockerfile, and so do the patterns of an ignore file.
+    public static final int LARGEST_HEADERS = 16 << 20;
+
     private static final int LONGEST_SOCKET_PATH = 107;
 
     private static final String LOCAL = "localhost";
@@ -95,6 +99,7 @@ public final class Connection implements AutoCloseable {
                         .executor(callbacks)
                         .intercept(ear)
                         .maxInboundMessageSize(LARGEST_MESSAGE)
+                        .maxInboundMetadataSize(LARGEST_HEADERS)
                         .idleTimeout(365, TimeUnit.DAYS)
                         .disableRetry()
                         .build();
