@@ -1,6 +1,7 @@
 package dev.jbake.build;
 
 import dev.jbake.host.Host;
+import dev.jbake.target.CallWish;
 import dev.jbake.target.Manifest;
 import dev.jbake.target.Target;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ public record UnusableTarget(Target target, String attribute, String words, Stri
                 FrontendAttributes.check(target);
                 new TargetSecrets(target, host).check();
                 TargetAgents.of(target, host, manifest.tree());
+                checkCall(target);
                 checkBuilders(target, manifest, chosen);
             } catch (UnusableInput problem) {
                 problems.add(
@@ -46,6 +48,17 @@ public record UnusableTarget(Target target, String attribute, String words, Stri
             }
         }
         return problems;
+    }
+
+    private static void checkCall(Target target) throws UnusableInput {
+        String call = target.call();
+        String flaw = call == null ? null : CallWish.flaw(call);
+        if (flaw != null) {
+            throw new UnusableInput(
+                    "call",
+                    "the call \"%s\" cannot be made: %s".formatted(call, flaw),
+                    "call = \"check\", or another question that the frontend knows");
+        }
     }
 
     /// A result lives in the builder that made it.

@@ -2,6 +2,7 @@ package dev.jbake.target;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What is asked of a frontend instead of a build, and how the answer is shown; this is the value
 /// of `--call` and of the attribute `call`.
@@ -35,6 +36,23 @@ public record CallWish(String name, String format, boolean ignoresStatus) {
             }
         }
         return new CallWish(name, format, ignores);
+    }
+
+    /// What is wrong with a value of the attribute `call`; null where nothing is.
+    public static @Nullable String flaw(String text) {
+        String name = "";
+        for (String field : text.split(",", -1)) {
+            int equals = field.indexOf('=');
+            if (equals < 0 && !name.isEmpty()) {
+                return "it asks for \"%s\" and for \"%s\"".formatted(name, field);
+            }
+            String key = equals < 0 ? "" : field.substring(0, equals);
+            if (equals >= 0 && !key.equals("format") && !key.equals("ignorestatus")) {
+                return "\"%s\" means nothing in it".formatted(field);
+            }
+            name = equals < 0 ? field : name;
+        }
+        return null;
     }
 
     /// What the frontend is asked by; empty for an ordinary build.
