@@ -3,6 +3,7 @@ package dev.jbake.registry;
 import dev.jbake.buildkit.Bytes;
 import dev.jbake.buildkit.session.Login;
 import dev.jbake.buildkit.session.LoginSource;
+import dev.jbake.buildkit.session.TlsReasons;
 import dev.jbake.buildkit.session.TokenClient;
 import dev.jbake.buildkit.session.Trust;
 import dev.jbake.engine.JsonObject;
@@ -155,7 +156,7 @@ public final class RegistryClient {
                 }
                 wait = wanted(reply).orElse(wait);
             } catch (IOException failure) {
-                if (attempt == ATTEMPTS) {
+                if (attempt == ATTEMPTS || TlsReasons.of(failure).isPresent()) {
                     throw RegistryErrors.unreachable(image, failure);
                 }
             }

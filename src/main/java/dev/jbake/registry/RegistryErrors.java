@@ -1,8 +1,10 @@
 package dev.jbake.registry;
 
+import dev.jbake.buildkit.session.TlsReasons;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What this room says when something fails; this is all of it.
 final class RegistryErrors {
@@ -78,6 +80,10 @@ final class RegistryErrors {
     }
 
     private static String reason(IOException cause) {
+        Optional<String> unsafe = TlsReasons.of(cause);
+        if (unsafe.isPresent()) {
+            return unsafe.get();
+        }
         String message = cause.getMessage();
         return message == null || message.isBlank()
                 ? cause.getClass().getSimpleName()

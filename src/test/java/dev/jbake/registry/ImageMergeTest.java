@@ -197,6 +197,26 @@ class ImageMergeTest {
                 failure.getMessage());
     }
 
+    @Test
+    void aListWithoutNamesIsFoundByItsDigestInEveryRepository() throws Exception {
+        PushedImage amd = pushed(index(entry("1", "amd64")));
+        PushedImage arm = pushed(index(entry("3", "arm64")));
+
+        ImageList list =
+                merge(Login.ANONYMOUS)
+                        .pushNameless(
+                                List.of(amd, arm),
+                                List.of(registry.host() + "/team/app:1", registry.host() + "/b:2"),
+                                ListAnnotations.NONE);
+
+        for (String repository : List.of("team/app", "b")) {
+            assertEquals(
+                    list.text(),
+                    registry.manifests.get("/v2/" + repository + "/manifests/" + list.digest()));
+        }
+        assertFalse(registry.manifests.containsKey("/v2/team/app/manifests/1"));
+    }
+
     private ImageList push(Login login, List<PushedImage> images) throws Exception {
         return merge(login)
                 .push(images, List.of(registry.host() + "/team/app:1"), ListAnnotations.NONE);

@@ -15,11 +15,11 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.HttpsURLConnection;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /// Fetches tokens from the token servers of registries, by OAuth where there is a secret to show,
@@ -119,16 +119,14 @@ public final class TokenClient {
                 if (attempt == ATTEMPTS || (reply.status() < 500 && reply.status() != 429)) {
                     return reply;
                 }
-            } catch (SSLException unsafe) {
-                throw new IOException(
-                        "The token server %s cannot be reached safely: %s."
-                                .formatted(request.realm(), TlsReasons.of(unsafe)),
-                        unsafe);
             } catch (IOException failure) {
-                if (attempt == ATTEMPTS) {
+                Optional<String> unsafe = TlsReasons.of(failure);
+                if (attempt == ATTEMPTS || unsafe.isPresent()) {
                     throw new IOException(
                             "The token server %s cannot be reached: %s."
-                                    .formatted(request.realm(), reason(failure)),
+                                    .formatted(
+                                            request.realm(),
+                                            unsafe.orElseGet(() -> reason(failure))),
                             failure);
                 }
             }
