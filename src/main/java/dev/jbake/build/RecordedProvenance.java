@@ -43,9 +43,11 @@ record RecordedProvenance(
     @Override
     public void run(SequencedMap<String, String> response) throws InterruptedException {
         Instant began = clock.instant();
-        step(began, null);
+        boolean shown = false;
         try {
             Optional<BuildRecord> record = history.record(ref);
+            shown = true;
+            step(began, null);
             if (record.isPresent()) {
                 add(record.get(), response);
             }
@@ -56,7 +58,9 @@ record RecordedProvenance(
         } catch (IOException unreadable) {
             tell(unreadable);
         } finally {
-            step(began, clock.instant());
+            if (shown) {
+                step(began, clock.instant());
+            }
         }
     }
 
