@@ -4,6 +4,7 @@ import dev.jbake.buildkit.session.FileSink;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -13,8 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /// An archive written to a file; this writes beside it and puts it in place only when it is whole.
 ///
-/// A device or a pipe is written directly.
+/// A pipe is written directly, and so is what lies in `/dev` and `/proc`. Anything else is replaced,
+/// never followed: a link or a device may come from an image that was exported there before.
 final class FileExport implements FileSink {
+    /// The bits of a file's mode that say what kind it is, and what they are for a pipe.
+    private static final int KIND = 0170000;
+
+    private static final int PIPE = 0010000;
+
     private final Path file;
     private @Nullable Path beside;
 
@@ -24,7 +31,7 @@ final class FileExport implements FileSink {
 
     @Override
     public OutputStream open(SequencedMap<String, String> metadata) throws IOException {
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
+        if (takesBytes(file)) {
             return new Explained(Files.newOutputStream(file, StandardOpenOption.WRITE));
         }
         Path folder = file.toAbsolutePath().getParent();
@@ -40,6 +47,16 @@ final class FileExport implements FileSink {
         } catch (IOException failure) {
             throw ExportErrors.unwritten(file, failure);
         }
+    }
+
+    private static boolean takesBytes(Path file) throws IOException {
+        if (file.startsWith("/dev") || file.startsWith("/proc")) {
+            return Files.exists(file) && !Files.isRegularFile(file);
+        }
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                && ((Integer) Files.getAttribute(file, "unix:mode", LinkOption.NOFOLLOW_LINKS)
+                                & KIND)
+                        == PIPE;
     }
 
     @Override

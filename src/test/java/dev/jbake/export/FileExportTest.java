@@ -61,6 +61,42 @@ class FileExportTest {
     }
 
     @Test
+    void aLinkIsReplacedAndNotFollowed() throws IOException {
+        Path outside = Files.writeString(folder.resolve("outside"), "old");
+        for (Path leadsTo : List.of(outside, Path.of("/dev/null"), folder.resolve("missing"))) {
+            Path file = folder.resolve("app.tar");
+            Files.deleteIfExists(file);
+            Files.createSymbolicLink(file, leadsTo);
+
+            FileExport export = new FileExport(file);
+            try (OutputStream out = export.open(new TreeMap<>())) {
+                out.write("whole".getBytes(UTF_8));
+            }
+            export.finished();
+
+            assertEquals(false, Files.isSymbolicLink(file));
+            assertEquals("whole", Files.readString(file));
+            assertEquals("old", Files.readString(outside));
+        }
+    }
+
+    @Test
+    void aPipeIsWrittenDirectly() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        Process reader = new ProcessBuilder("cat", pipe.toString()).start();
+        FileExport export = new FileExport(pipe);
+
+        try (OutputStream out = export.open(new TreeMap<>())) {
+            out.write("whole".getBytes(UTF_8));
+        }
+        export.finished();
+
+        assertEquals("whole", new String(reader.getInputStream().readAllBytes(), UTF_8));
+        assertEquals(List.of("pipe"), names(folder));
+    }
+
+    @Test
     void aFolderThatCannotBeMadeIsToldWithTheFile() throws IOException {
         Files.writeString(folder.resolve("file"), "");
         Path file = folder.resolve("file/app.tar");
