@@ -52,11 +52,13 @@ class RoomsTest {
                     registry   : engine buildkit
                     kubernetes :
                     template   :
+                    rego       :
                     aws        : host
                     builder    : host target engine kubernetes buildkit template
                     export     : host target engine buildkit registry
                     schedule   : target plan event
-                    build      : host target event schedule buildkit context engine registry aws export builder
+                    policy     : host target buildkit rego
+                    build      : host target event schedule buildkit context engine registry aws export builder policy
                     terminal   : host
                     progress   : target event terminal
                     remote     : host target event buildkit builder build
