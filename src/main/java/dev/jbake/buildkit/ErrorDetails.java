@@ -17,10 +17,12 @@ record ErrorDetails(
         List<SourceExcerpt> sources,
         @Nullable String vertex,
         @Nullable String missingCapability,
-        @Nullable String unknownSubrequest) {
+        @Nullable String unknownSubrequest,
+        List<String> denials) {
 
     ErrorDetails {
         sources = List.copyOf(sources);
+        denials = List.copyOf(denials);
     }
 
     static ErrorDetails in(Status status) {
@@ -28,6 +30,7 @@ record ErrorDetails(
         String vertex = null;
         String capability = null;
         String subrequest = null;
+        List<String> denials = new ArrayList<>();
         for (Any detail : status.getDetailsList()) {
             String type = detail.getTypeUrl().substring(detail.getTypeUrl().lastIndexOf('/') + 1);
             JsonNode json = json(detail);
@@ -36,10 +39,13 @@ record ErrorDetails(
                 case "errdefs.Vertex+json" -> vertex = text(json.path("digest"));
                 case "errdefs.FrontendCap+json" -> capability = text(json.path("name"));
                 case "errdefs.Subrequest+json" -> subrequest = text(json.path("name"));
+                case "policysession.DecisionResponse+json" ->
+                        json.path("denyMessages")
+                                .forEach(each -> denials.add(each.path("message").asText()));
                 default -> {}
             }
         }
-        return new ErrorDetails(sources, vertex, capability, subrequest);
+        return new ErrorDetails(sources, vertex, capability, subrequest, denials);
     }
 
     private static JsonNode json(Any detail) {

@@ -45,6 +45,11 @@ public final class SolveFailure extends BuildkitException {
         return Optional.ofNullable(details.unknownSubrequest());
     }
 
+    /// Why a policy denied a source, for people; may be empty.
+    public List<String> denials() {
+        return details.denials();
+    }
+
     /// What goes back to the daemon, so that its history has the details too.
     Status status() {
         return status;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param entitlements such as `network.host`
 /// @param internal keeps it out of the daemon's history
 /// @param policy which sources it may use; null for all of them
+/// @param sources who is asked about its sources
 /// @param frontendAttrs what the daemon's history says was asked; the frontend gets the same from
 ///   [RunningSolve#frontend]
 public record SolveRequest(
@@ -27,7 +28,18 @@ public record SolveRequest(
         List<String> entitlements,
         boolean internal,
         @Nullable SourcePolicy policy,
+        Sources sources,
         SequencedMap<String, String> frontendAttrs) {
+
+    /// Who is asked about the sources of a build.
+    public enum Sources {
+        /// Nobody.
+        UNASKED,
+        /// The session, about each.
+        ASKED,
+        /// The same, and steps reach the network through the daemon's proxy alone.
+        ASKED_AND_PROXIED
+    }
 
     public SolveRequest {
         exports = List.copyOf(exports);
@@ -35,6 +47,28 @@ public record SolveRequest(
         cacheImports = List.copyOf(cacheImports);
         entitlements = List.copyOf(entitlements);
         frontendAttrs = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(frontendAttrs));
+    }
+
+    /// A build whose sources nobody is asked about.
+    public SolveRequest(
+            String ref,
+            List<Export> exports,
+            List<CacheEntry> cacheExports,
+            List<CacheEntry> cacheImports,
+            List<String> entitlements,
+            boolean internal,
+            @Nullable SourcePolicy policy,
+            SequencedMap<String, String> frontendAttrs) {
+        this(
+                ref,
+                exports,
+                cacheExports,
+                cacheImports,
+                entitlements,
+                internal,
+                policy,
+                Sources.UNASKED,
+                frontendAttrs);
     }
 
     /// A build of a new name that leaves its result in the cache.
@@ -73,6 +107,7 @@ public record SolveRequest(
                 entitlements,
                 internal,
                 policy,
+                sources,
                 frontendAttrs);
     }
 }

@@ -38,6 +38,11 @@ final class SolveWords {
             wire.setUnknownFields(
                     field(SOURCE_POLICY, request.policy().message()));
         }
+        if (request.sources() != SolveRequest.Sources.UNASKED) {
+            wire.setSourcePolicySession(session)
+                    .setProxyNetwork(
+                            request.sources() == SolveRequest.Sources.ASKED_AND_PROXIED);
+        }
         for (Export export : request.exports()) {
             wire.addExporters(
                     Exporter.newBuilder().setType(export.type()).putAllAttrs(export.attrs()));
