@@ -35,6 +35,7 @@ final class BegunSolve implements AutoCloseable {
     private @Nullable SequencedMap<String, String> answer;
 
     private volatile boolean evaluated;
+    private @Nullable TargetPolicy policy;
     private Afterwards afterwards = Afterwards.NOTHING;
     private @Nullable CachePlan caches;
 
@@ -66,6 +67,11 @@ final class BegunSolve implements AutoCloseable {
     /// Closes the caches with the build.
     void holding(CachePlan used) {
         caches = used;
+    }
+
+    /// Ends what is shown of the policies with the build.
+    void heldTo(TargetPolicy asked) {
+        policy = asked;
     }
 
     /// Looks at what a frontend made, before anything of it is built.
@@ -157,6 +163,9 @@ final class BegunSolve implements AutoCloseable {
         if (lost()) {
             news.cut(clock.instant());
         }
+        if (policy != null) {
+            policy.end(null);
+        }
         solve.close();
         session.close();
         if (caches != null) {
@@ -166,6 +175,11 @@ final class BegunSolve implements AutoCloseable {
 
     private TargetFailure failed(BuildkitException problem) throws InterruptedException {
         boolean lost = problem.kind() == BuildkitException.Kind.LOST;
-        return TargetFailures.of(problem, lost ? watch.death() : Optional.empty());
+        TargetFailure failure =
+                TargetFailures.of(problem, lost ? watch.death() : Optional.empty());
+        if (policy != null) {
+            policy.end(failure);
+        }
+        return failure;
     }
 }

@@ -156,19 +156,28 @@ record NodeBuild(
         if (!crew.isAlone()) {
             tellPlace(target.name(), node.name());
         }
+        TargetPolicy policy =
+                TargetPolicy.of(
+                        target,
+                        files,
+                        site.host(),
+                        site.local(),
+                        new PolicySteps(target.name(), ref, site.events(), site.host().clock()));
+        SolveRequest request = request(target, attributes, outputs, caches, policy, client);
         Session session =
                 client.session(
                         files.sharedKey(nodeId),
-                        services.of(target, node.stored(), files, outputs, caches));
+                        services.of(target, node.stored(), files, outputs, caches, policy));
         StatusEvents news =
                 new StatusEvents(target.name(), site.events(), crew.isAlone() ? "" : node.name());
         RunningSolve solve =
-                client.start(request(target, attributes, outputs, caches), session, news);
+                client.start(request, session, news);
         notes.save(crew.builder().name(), node.name(), ref, target);
         String place = crew.builder().name() + "/" + node.name();
         BegunSolve begun =
                 new BegunSolve(solve, session, watch, news, site.host().clock(), place, push);
         begun.holding(caches);
+        begun.heldTo(policy);
         begun.then(
                 planner.afterwards(target, caches, news)
                         .then(new TargetOutputs(site, engines).afterwards(target, outputs, node))
@@ -291,8 +300,10 @@ record NodeBuild(
             Target target,
             SequencedMap<String, String> attributes,
             OutputPlan outputs,
-            CachePlan caches)
-            throws UnusableInput {
+            CachePlan caches,
+            TargetPolicy policy,
+            BuildkitClient client)
+            throws BuildkitException, UnusableInput, InterruptedException {
         return new SolveRequest(
                 ref,
                 outputs.exports(),
@@ -301,6 +312,7 @@ record NodeBuild(
                 entitlements(target),
                 site.calls().makesNothing(target),
                 common.policy(),
+                policy.sources(client),
                 attributes);
     }
 

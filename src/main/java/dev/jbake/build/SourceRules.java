@@ -16,8 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// The rules that a user has for what builds may use: a file of rules that BuildKit keeps, and
-/// policies in Rego, which jbake cannot evaluate and never passes over.
+/// The rules that a user has for what builds may use, before a build begins: the file of rules that
+/// BuildKit keeps, and whether policies can be read. What cannot be is refused, never passed over.
 final class SourceRules {
     private static final String FILE = "EXPERIMENTAL_BUILDKIT_SOURCE_POLICY";
     private static final String POLICY = "policy";
@@ -61,32 +61,16 @@ final class SourceRules {
         }
     }
 
-    /// Refuses a target that is to be held to a policy in Rego.
-    static void check(Target target, BuildInputs files, Environment environment)
-            throws UnusableInput {
-        boolean disabled = target.policy().stream().anyMatch(each -> is(each, "disabled"));
-        if (disabled) {
-            if (target.policy().size() > 1 || target.policy().getFirst().values().size() > 1) {
-                throw new UnusableInput(
-                        POLICY,
-                        "disabled policy cannot be combined with other policy flags",
-                        "Leave out the others, or disabled=true.");
-            }
-            return;
+    /// Refuses a target whose policies cannot be read, or are none that jbake can check.
+    static void check(Target target, BuildInputs files, Host host) throws UnusableInput {
+        if (host.environment().isTrue("BUILDX_DEFAULT_POLICY")
+                && target.policy().stream().noneMatch(each -> is(each, "disabled"))) {
+            throw new UnusableInput(
+                    POLICY,
+                    "the policy that BUILDX_DEFAULT_POLICY asks for checks signatures, which jbake cannot",
+                    REMEDY);
         }
-        for (Attributes each : target.policy()) {
-            Optional<String> name = each.get("filename");
-            if (name.isPresent()) {
-                throw refused("the policy %s".formatted(name.get()));
-            }
-        }
-        if (environment.isTrue("BUILDX_DEFAULT_POLICY")) {
-            throw refused("the policy that BUILDX_DEFAULT_POLICY asks for");
-        }
-        Optional<Path> beside = beside(files);
-        if (beside.isPresent() && target.policy().stream().noneMatch(each -> is(each, "reset"))) {
-            throw refused("the policy %s beside the Dockerfile".formatted(beside.get()));
-        }
+        TargetPolicy.check(target, files, host);
     }
 
     /// Refuses a target whose Dockerfile comes with a remote context, and a policy with it; asked
@@ -118,15 +102,6 @@ final class SourceRules {
 
     private static UnusableInput refused(String which) {
         return new UnusableInput(
-                POLICY, "%s is in Rego, which jbake cannot evaluate".formatted(which), REMEDY);
-    }
-
-    /// The policy that belongs to a Dockerfile of this machine, without being named.
-    private static Optional<Path> beside(BuildInputs files) {
-        if (!(files.mounts().get("dockerfile") instanceof Mount.Folder folder)) {
-            return Optional.empty();
-        }
-        Path file = folder.path().resolve(files.attributes().get("filename") + ".rego");
-        return Files.exists(file) ? Optional.of(file) : Optional.empty();
+                POLICY, "%s cannot be read by jbake, which has no copy of it".formatted(which), REMEDY);
     }
 }

@@ -25,21 +25,37 @@ public final class TargetFailure extends BuildFailed {
 
     private final Kind kind;
     private final transient List<Excerpt> excerpts;
+    private final transient List<String> denials;
 
     TargetFailure(Kind kind, String message, List<Excerpt> excerpts, @Nullable Throwable cause) {
+        this(kind, message, excerpts, List.of(), cause);
+    }
+
+    TargetFailure(
+            Kind kind,
+            String message,
+            List<Excerpt> excerpts,
+            List<String> denials,
+            @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.excerpts = List.copyOf(excerpts);
+        this.denials = List.copyOf(denials);
     }
 
     /// The same failure, of a target that was tried several times.
     TargetFailure after(int attempts) {
         return new TargetFailure(
-                kind, line() + "\nIt was tried " + attempts + " times.", excerpts, getCause());
+                kind, line() + "\nIt was tried " + attempts + " times.", excerpts, denials, getCause());
     }
 
     public Kind kind() {
         return kind;
+    }
+
+    /// Why policies denied what it wanted to use.
+    public List<String> denials() {
+        return denials;
     }
 
     /// The places, innermost first.

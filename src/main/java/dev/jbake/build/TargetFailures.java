@@ -161,6 +161,7 @@ final class TargetFailures {
                 kind,
                 words,
                 failure.sources().stream().map(StatusEvents::excerpt).toList(),
+                failure.denials(),
                 problem);
     }
 }

@@ -59,7 +59,8 @@ final class TargetServices {
             StoredNode node,
             BuildInputs files,
             OutputPlan outputs,
-            CachePlan caches)
+            CachePlan caches,
+            TargetPolicy policy)
             throws UnusableInput {
         List<BindableService> services = new ArrayList<>();
         services.add(new FileSync(FileRoots.of(trees(files.mounts())), TransferWatch.NONE));
@@ -72,6 +73,7 @@ final class TargetServices {
         if (!outputs.targets().isEmpty()) {
             services.add(new FileSend(outputs.targets()));
         }
+        services.addAll(policy.services());
         SequencedMap<String, BlobStore> stores = new LinkedHashMap<>(caches.stores());
         stores.putAll(files.stores());
         stores.putAll(outputs.stores());

@@ -30,7 +30,7 @@ public record UnusableTarget(Target target, String attribute, String words, Stri
         for (Target target : manifest.targets().values()) {
             try {
                 BuildInputs files = BuildInputs.of(target, host, "", manifest.tree());
-                SourceRules.check(target, files, host.environment());
+                SourceRules.check(target, files, host);
                 if (ruled) {
                     // They hold for all targets, and are wrong once.
                     ruled = false;

@@ -49,6 +49,7 @@ record RunReport(RunResult result, Host host) {
             throw new IllegalStateException(name + " did not run");
         }
         if (run.failure() instanceof TargetFailure failure) {
+            failure.denials().forEach(each -> host.err().println("Policy: " + each));
             failure.excerpts().forEach(excerpt -> host.err().print(SourceExcerpt.text(excerpt)));
         }
         String of = result.targets().size() > 1 ? "target " + name + ": " : "";

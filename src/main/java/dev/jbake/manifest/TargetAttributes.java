@@ -299,7 +299,7 @@ final class TargetAttributes {
                     Merge.appendBags(POLICY_FORM, "the later list is added"),
                     new OverrideRule.Items("policy", false),
                     Target::policy,
-                    "Source policies in Rego that every source of the build must pass. jbake cannot evaluate them, and refuses to build what has one.",
+                    "Source policies in Rego that every source of the build must pass, besides the one beside the Dockerfile (`Dockerfile.rego`).",
                     "policy: [\"filename=sources.rego\"]");
     static final TargetAttribute<String> BUILDER =
             plain(

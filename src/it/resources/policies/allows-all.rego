@@ -1,0 +1,4 @@
+#: FROM busybox
+#: COPY f /
+package docker
+decision := {"allow": true}

@@ -1,0 +1,3 @@
+#: FROM busybox
+package docker
+decision := {"allow": 

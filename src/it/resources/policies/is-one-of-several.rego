@@ -1,0 +1,4 @@
+#: FROM busybox
+#! policy = [{ filename = "second.rego" }]
+package docker
+decision := {"allow": true}

@@ -1,0 +1,4 @@
+#: FROM busybox
+#! policy = [{ disabled = true }]
+package docker
+decision := {"allow": false}

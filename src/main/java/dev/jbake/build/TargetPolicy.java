@@ -1,0 +1,120 @@
+package dev.jbake.build;
+
+import dev.jbake.buildkit.BuildkitClient;
+import dev.jbake.buildkit.BuildkitException;
+import dev.jbake.buildkit.SolveRequest.Sources;
+import dev.jbake.buildkit.session.PolicyVerifier;
+import dev.jbake.host.Host;
+import dev.jbake.policy.Policies;
+import dev.jbake.policy.PolicyEnvironment;
+import dev.jbake.policy.PolicyFailure;
+import dev.jbake.policy.PolicyLog;
+import dev.jbake.target.Platform;
+import dev.jbake.target.Target;
+import io.grpc.BindableService;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The policies in Rego that a target is held to while it is built: those it names, and the one
+/// beside its Dockerfile.
+final class TargetPolicy {
+    private static final String ATTRIBUTE = "policy";
+    private static final String CAPABILITY = "source.policy.session";
+
+    private final @Nullable Policies policies;
+    private final PolicySteps steps;
+
+    private TargetPolicy(@Nullable Policies policies, PolicySteps steps) {
+        this.policies = policies;
+        this.steps = steps;
+    }
+
+    /// Reads them.
+    ///
+    /// @param platform of the builder
+    static TargetPolicy of(
+            Target target, BuildInputs files, Host host, Platform platform, PolicySteps steps)
+            throws UnusableInput {
+        Optional<Policies> read = read(target, files, host, platform, steps);
+        read.ifPresent(each -> steps.named(each.files()));
+        return new TargetPolicy(read.orElse(null), steps);
+    }
+
+    /// Looks whether they can be read, without a word about it.
+    static void check(Target target, BuildInputs files, Host host) throws UnusableInput {
+        boolean _ = read(target, files, host, new Platform("linux", null, "amd64", null), _ -> {}).isPresent();
+    }
+
+    private static Optional<Policies> read(
+            Target target, BuildInputs files, Host host, Platform platform, PolicyLog log)
+            throws UnusableInput {
+        Path own = beside(files);
+        if (own == null && target.policy().isEmpty()) {
+            return Optional.empty();
+        }
+        String filename = String.valueOf(files.attributes().get("filename"));
+        var environment =
+                new PolicyEnvironment(target.args(), target.labels(), filename, target.stage());
+        try {
+            return Policies.of(
+                    new Policies.Request(
+                            own,
+                            target.policy(),
+                            files.contextFolder(),
+                            environment,
+                            platform.toString()),
+                    host,
+                    log);
+        } catch (PolicyFailure wrong) {
+            throw new UnusableInput(
+                    ATTRIBUTE,
+                    wrong.words(),
+                    "Mend the policy, or build without it, with --policy disabled=true.");
+        }
+    }
+
+    /// The policy that belongs to a Dockerfile of this machine, without being named.
+    private static @Nullable Path beside(BuildInputs files) {
+        if (!(files.mounts().get("dockerfile") instanceof Mount.Folder folder)) {
+            return null;
+        }
+        Path file = folder.path().resolve(files.attributes().get("filename") + ".rego");
+        return Files.exists(file) ? file : null;
+    }
+
+    /// What the session answers with.
+    List<BindableService> services() {
+        return policies == null ? List.of() : List.of(new PolicyVerifier(policies));
+    }
+
+    /// What BuildKit is to ask.
+    ///
+    /// @throws UnusableInput if it cannot, and has to
+    Sources sources(BuildkitClient client)
+            throws BuildkitException, UnusableInput, InterruptedException {
+        if (policies == null) {
+            return Sources.UNASKED;
+        }
+        if (!client.capabilities().llb().contains(CAPABILITY)) {
+            throw new UnusableInput(
+                    ATTRIBUTE,
+                    "the builder's BuildKit cannot ask policies; it takes v0.27 or newer",
+                    "Update the builder, or build without policies, with --policy disabled=true.");
+        }
+        return policies.wantsProxy() ? Sources.ASKED_AND_PROXIED : Sources.ASKED;
+    }
+
+    /// Ends what is shown of them.
+    ///
+    /// @param failure of the build; null where it has none
+    void end(@Nullable TargetFailure failure) {
+        boolean denied =
+                failure != null
+                        && (!failure.denials().isEmpty()
+                                || failure.line().contains("not allowed by policy"));
+        steps.end(denied && failure != null ? failure.line() : null);
+    }
+}
