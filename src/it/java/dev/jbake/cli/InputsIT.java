@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jbake.cli.Jbake.Ended;
+import dev.jbake.remote.DefinitionRepository;
 import dev.jbake.remote.DefinitionServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -180,6 +181,28 @@ class InputsIT {
     }
 
     @Test
+    void aPolicyThatComesWithARepositoryIsRefusedToo() throws Exception {
+        DefinitionRepository.create(served, "ruled")
+                .with("Dockerfile", "FROM scratch\nCOPY f /\n")
+                .with("Dockerfile.rego", "package docker\n")
+                .with("Free", "FROM scratch\nCOPY f /\n")
+                .with("f", "x")
+                .commit("first");
+        String repository = server.url() + "/git/ruled/.git";
+        String targets = "  t: {context: \"" + repository + "\", output: [{type: cacheonly}]}\n";
+
+        Ended ended = build(targets, jbake(), "t");
+        assertEquals(1, ended.code());
+        assertTrue(
+                ended.err().contains("the policy Dockerfile.rego of " + repository), ended::err);
+
+        ended = build(targets, jbake(), "t", "--set=t.dockerfile=Free");
+        assertEquals(0, ended.code(), ended::err);
+        ended = build(targets, jbake(), "t", "--policy=disabled=true");
+        assertEquals(0, ended.code(), ended::err);
+    }
+
+    @Test
     void aFrontendThatIsAnImageIsAskedFor() throws Exception {
         Ended ended =
                 build(
@@ -224,7 +247,7 @@ class InputsIT {
 
         Ended ended = build("  t: {context: app, output: [{type: cacheonly}]}\n", jbake(), "t");
 
-        assertEquals(100, ended.code());
+        assertEquals(1, ended.code(), ended::err);
         assertTrue(ended.err().contains("did not complete successfully: exit code: 7"), ended::err);
         assertTrue(ended.err().contains(">>> RUN echo no >&2; exit 7"), ended::err);
     }

@@ -166,13 +166,13 @@ final class FrontendAttributes {
         Optional.ofNullable(target.shmSize())
                 .flatMap(FrontendAttributes::bytes)
                 .ifPresent(bytes -> attributes.put("shm-size", bytes));
-        List<String> ulimits =
-                target.ulimits().stream()
-                        .flatMap(each -> Ulimit.parse(each).stream())
-                        .map(Ulimit::toString)
-                        .toList();
+        // By name, as the peer does: a step with other words is another step to BuildKit's cache.
+        Map<String, String> ulimits = new TreeMap<>();
+        target.ulimits().stream()
+                .flatMap(each -> Ulimit.parse(each).stream())
+                .forEach(each -> ulimits.put(each.name(), each.toString()));
         if (!ulimits.isEmpty()) {
-            attributes.put("ulimit", String.join(",", ulimits));
+            attributes.put("ulimit", String.join(",", ulimits.values()));
         }
         target.resources()
                 .forEach((name, value) ->

@@ -129,7 +129,7 @@ class FrontendAttributesTest {
                                 .resource("cpuset-cpus", "0-1"));
 
         assertEquals("67108864", attributes.get("shm-size"));
-        assertEquals("nofile=10:20,core=0:0", attributes.get("ulimit"));
+        assertEquals("core=0:0,nofile=10:20", attributes.get("ulimit"));
         assertEquals("1073741824", attributes.get("memory"));
         assertEquals("-1", attributes.get("memswap"));
         assertEquals("0-1", attributes.get("cpusetcpus"));
