@@ -23,7 +23,13 @@ import org.jspecify.annotations.Nullable;
 /// What is said on standard output after a run in which targets were asked something.
 ///
 /// @param wish value of `--call`; null when not given
-record AnswerReport(Manifest manifest, RunResult result, @Nullable CallWish wish, Host host) {
+/// @param hidden texts that are not to appear
+record AnswerReport(
+        Manifest manifest,
+        RunResult result,
+        @Nullable CallWish wish,
+        Host host,
+        List<String> hidden) {
 
     static boolean isNeeded(BuildOptions options, Manifest manifest) {
         return options.flags().call() != null || !Calls.in(manifest).asked().isEmpty();
@@ -38,11 +44,11 @@ record AnswerReport(Manifest manifest, RunResult result, @Nullable CallWish wish
         if (wish != null && wish.isJson()) {
             SequencedMap<String, Map.Entry<String, String>> json = new LinkedHashMap<>();
             int code = Answers.asJson(answers, ignoresStatus, json);
-            host.out().print(DefinitionJson.write(manifest, json));
+            host.out().print(HiddenTexts.of(DefinitionJson.write(manifest, json), hidden));
             return code;
         }
         Answers told = Answers.asText(answers, ignoresStatus);
-        host.out().print(told.text());
+        host.out().print(HiddenTexts.of(told.text(), hidden));
         return told.code();
     }
 

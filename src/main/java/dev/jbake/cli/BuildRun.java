@@ -55,6 +55,7 @@ final class BuildRun {
     private final BuildOptions options;
     private final List<String> commandLine;
     private final @Nullable RunFiles files;
+    private final List<String> hidden;
 
     /// @param commandLine the program and all its arguments, as they were called
     BuildRun(Host host, BuildOptions options, List<String> commandLine) {
@@ -64,14 +65,17 @@ final class BuildRun {
                 commandLine,
                 options.metadataFile() == null && options.resultFile() == null
                         ? null
-                        : RunFiles.of(options, host));
+                        : RunFiles.of(options, host),
+                List.of());
     }
 
     private BuildRun(
             Host host,
             BuildOptions options,
             List<String> commandLine,
-            @Nullable RunFiles files) {
+            @Nullable RunFiles files,
+            List<String> hidden) {
+        this.hidden = hidden;
         this.files = files;
         this.commandLine = commandLine;
         this.host = host;
@@ -118,15 +122,15 @@ final class BuildRun {
             host.out().print(DefinitionJson.write(loaded.manifest()));
             return Exit.OK.code();
         }
-        List<String> hidden = hidden(loaded);
-        if (hidden.isEmpty()) {
+        List<String> found = hidden(loaded);
+        if (found.isEmpty()) {
             return begin(loaded, plan);
         }
         if (files != null) {
-            files.hide(hidden);
+            files.hide(found);
         }
-        Host discreet = HiddenTexts.over(host, hidden);
-        return new BuildRun(discreet, options, commandLine, files).begin(loaded, plan);
+        Host discreet = HiddenTexts.over(host, found);
+        return new BuildRun(discreet, options, commandLine, files, found).begin(loaded, plan);
     }
 
     /// Values of sensitive variables and of secrets.
@@ -137,10 +141,10 @@ final class BuildRun {
         if (!secrets) {
             return loaded.hidden();
         }
-        List<String> hidden = new ArrayList<>(loaded.hidden());
-        hidden.addAll(SecretTexts.of(loaded.manifest(), host));
-        hidden.sort(Comparator.comparingInt(String::length).reversed());
-        return hidden;
+        List<String> found = new ArrayList<>(loaded.hidden());
+        found.addAll(SecretTexts.of(loaded.manifest(), host));
+        found.sort(Comparator.comparingInt(String::length).reversed());
+        return found;
     }
 
     /// What is asked for is looked at last, so that a broken manifest is told first, as buildx
@@ -177,7 +181,7 @@ final class BuildRun {
             return Exit.OK.code();
         }
         RunResult result;
-        try (Display display = display(options, host)) {
+        try (Display display = display(options, host, hidden)) {
             warn(problems, display);
             result = build(loaded.manifest(), plan, display);
         }
@@ -186,7 +190,7 @@ final class BuildRun {
         if (exit != Exit.OK || !AnswerReport.isNeeded(options, loaded.manifest())) {
             return exit.code();
         }
-        return new AnswerReport(loaded.manifest(), result, wish(), host).tell();
+        return new AnswerReport(loaded.manifest(), result, wish(), host, hidden).tell();
     }
 
     /// What is asked of all targets; null where each says for itself.
@@ -291,7 +295,9 @@ final class BuildRun {
     }
 
     /// What shows a run.
-    static Display display(BuildOptions options, Host host) throws Failure {
+    ///
+    /// @param hidden texts that are not to appear
+    static Display display(BuildOptions options, Host host, List<String> hidden) throws Failure {
         Mode mode =
                 Mode.of(options.progress())
                         .orElseThrow(() ->
@@ -304,6 +310,9 @@ final class BuildRun {
                     Look.of(mode)
                             .withDebug(options.debug())
                             .withLogLines(host.environment().get("BUILDKIT_TTY_LOG_LINES"));
+            if (!hidden.isEmpty()) {
+                look = look.showing(text -> HiddenTexts.of(text, hidden));
+            }
             return Display.open(look, Screen.of(host), host.clock());
         } catch (DisplayFailed failure) {
             throw new Failure(Exit.FAILED, String.valueOf(failure.getMessage()), failure);

@@ -51,7 +51,7 @@ public final class Display implements Events, AutoCloseable {
                             new PlainView(board, screen, Ending.plain(screen, look.debug()));
                     case TTY -> new TtyView(board, screen, look);
                     case QUIET -> new QuietView(board, screen);
-                    case RAWJSON -> new JsonView(board, screen);
+                    case RAWJSON -> JsonView.of(board, screen, look);
                 };
         var display = new Display(board, view, screen, clock);
         display.thread.start();

@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Progress for programs: one JSON object a line, in the shape of BuildKit's `SolveStatus` as Go
@@ -35,14 +36,23 @@ final class JsonView implements View {
     private final Board board;
     private final Screen screen;
 
-    JsonView(Board board, Screen screen) {
+    private final UnaryOperator<String> shown;
+
+    /// @param shown what is shown of each text
+    JsonView(Board board, Screen screen, UnaryOperator<String> shown) {
         this.board = board;
         this.screen = screen;
+        this.shown = shown;
+    }
+
+    static JsonView of(Board board, Screen screen, Look look) {
+        UnaryOperator<String> shown = look.shown();
+        return new JsonView(board, screen, shown == null ? UnaryOperator.identity() : shown);
     }
 
     @Override
     public void show(List<BuildEvent> events, Collection<Step> changed, Instant now) {
-        String line = line(events, board);
+        String line = line(events, board, shown);
         if (!line.isEmpty()) {
             screen.print(line + "\n");
         }
@@ -52,10 +62,11 @@ final class JsonView implements View {
     public void close(Instant now) {}
 
     /// The object for some events; empty when none of them has a place in it.
-    static String line(List<BuildEvent> events, Board board) {
+    static String line(
+            List<BuildEvent> events, Board board, UnaryOperator<String> shown) {
         var text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
-            var members = new Members(json, board);
+            var members = new Members(json, board, shown);
             json.writeStartObject();
             members.write(events);
             json.writeEndObject();
@@ -67,7 +78,7 @@ final class JsonView implements View {
     }
 
     /// The members of one object.
-    private record Members(JsonGenerator json, Board board) {
+    private record Members(JsonGenerator json, Board board, UnaryOperator<String> shown) {
 
         void write(List<BuildEvent> events) throws IOException {
             for (String member : List.of("vertexes", "statuses", "logs", "warnings")) {
@@ -151,7 +162,7 @@ final class JsonView implements View {
         }
 
         private void movement(StepMoved moved) throws IOException {
-            json.writeStringField("id", moved.id());
+            json.writeStringField("id", shown.apply(moved.id()));
             text("vertex", moved.digest());
             text("name", moved.name());
             number("total", moved.total());
@@ -168,7 +179,7 @@ final class JsonView implements View {
             if (!warned.detail().isEmpty()) {
                 json.writeArrayFieldStart("detail");
                 for (String detail : warned.detail()) {
-                    json.writeBinary(detail.getBytes(StandardCharsets.UTF_8));
+                    json.writeBinary(shown.apply(detail).getBytes(StandardCharsets.UTF_8));
                 }
                 json.writeEndArray();
             }
@@ -205,7 +216,7 @@ final class JsonView implements View {
 
         private void text(String name, @Nullable String value) throws IOException {
             if (value != null && !value.isEmpty()) {
-                json.writeStringField(name, value);
+                json.writeStringField(name, shown.apply(value));
             }
         }
 
@@ -223,7 +234,7 @@ final class JsonView implements View {
 
         private void base64(String name, String value) throws IOException {
             json.writeFieldName(name);
-            json.writeBinary(value.getBytes(StandardCharsets.UTF_8));
+            json.writeBinary(shown.apply(value).getBytes(StandardCharsets.UTF_8));
         }
     }
 }

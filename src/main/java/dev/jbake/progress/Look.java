@@ -1,27 +1,36 @@
 package dev.jbake.progress;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// How progress is to look; this is what a user can choose.
 ///
 /// @param debug whether warnings are shown with all they say
 /// @param logLines most lines of output that `tty` shows of a running step
-public record Look(Mode mode, boolean debug, int logLines) {
+/// @param shown what is shown of each text where some must not be shown as they are; only `rawjson`
+///   asks for it, since it packs texts up. Null where all may be shown
+public record Look(
+        Mode mode, boolean debug, int logLines, @Nullable UnaryOperator<String> shown) {
     private static final int USUAL_LOG_LINES = 6;
 
     public static Look of(Mode mode) {
-        return new Look(mode, false, USUAL_LOG_LINES);
+        return new Look(mode, false, USUAL_LOG_LINES, null);
     }
 
     public Look withDebug(boolean asked) {
-        return new Look(mode, asked, logLines);
+        return new Look(mode, asked, logLines, shown);
+    }
+
+    public Look showing(UnaryOperator<String> other) {
+        return new Look(mode, debug, logLines, other);
     }
 
     /// @param written the value of `BUILDKIT_TTY_LOG_LINES`, where it is set; anything but a number
     ///   changes nothing
     public Look withLogLines(Optional<String> written) {
         return written.filter(text -> text.matches("[0-9]{1,3}"))
-                .map(text -> new Look(mode, debug, Integer.parseInt(text)))
+                .map(text -> new Look(mode, debug, Integer.parseInt(text), shown))
                 .orElse(this);
     }
 }

@@ -47,7 +47,12 @@ class ProgressFixturesTest {
                 folder ->
                         Golden.matches(
                                 folder.resolve("rawjson.txt"),
-                                played(folder, false, JsonView::new)));
+                                played(
+                                        folder,
+                                        false,
+                                        (board, screen) ->
+                                                JsonView.of(
+                                                        board, screen, Look.of(Mode.RAWJSON)))));
     }
 
     @TestFactory
