@@ -1,5 +1,5 @@
 /// What a build may see of a folder: ignore patterns, followed links, the walk in the order of the
-/// wire.
+/// wire; and the git commit it is at.
 ///
 /// It must not know who asks, or what BuildKit is. In: a folder and a filter. Out: entries in
 /// order, contents on demand. May use: `host`.
