@@ -1,6 +1,5 @@
 package dev.jbake.build;
 
-import dev.jbake.builder.BuilderException;
 import dev.jbake.buildkit.BuildkitException;
 import dev.jbake.buildkit.Definition;
 import dev.jbake.buildkit.GatewayResult;
@@ -76,7 +75,7 @@ final class BegunSolve implements AutoCloseable {
 
     /// Looks at what a frontend made, before anything of it is built.
     interface Look {
-        void at(GatewayResult made) throws BuildFailed, BuilderException, InterruptedException;
+        void at(GatewayResult made) throws BuildFailed, InterruptedException;
     }
 
     /// Has the frontend read the Dockerfile, and all of it built when others wait for it; or has it
@@ -87,7 +86,7 @@ final class BegunSolve implements AutoCloseable {
             Calls calls,
             Target target,
             Look look)
-            throws BuildFailed, BuilderException, InterruptedException {
+            throws BuildFailed, InterruptedException {
         try {
             Question question = calls.question(target);
             if (question == null || calls.isUsed(target)) {

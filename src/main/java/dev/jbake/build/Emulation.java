@@ -23,8 +23,7 @@ record Emulation(BuildSite site, OpenNode node, String builder) {
     /// @param made by the frontend
     /// @throws BuildFailed if a step's platform cannot be run, and nothing but that step can give
     ///   its result
-    void check(Target target, GatewayResult made)
-            throws BuildFailed, BuilderException, InterruptedException {
+    void check(Target target, GatewayResult made) throws BuildFailed, InterruptedException {
         List<Platform> wanted = Platform.all(List.copyOf(made.executed()), site.local());
         boolean usual =
                 target.platforms().isEmpty()
@@ -32,7 +31,7 @@ record Emulation(BuildSite site, OpenNode node, String builder) {
         if (wanted.isEmpty() || usual) {
             return;
         }
-        List<String> reported = node.platforms();
+        List<String> reported = reported();
         List<Platform> runs = new ArrayList<>(Platform.all(reported, site.local()));
         if (runs.isEmpty()) {
             return;
@@ -52,6 +51,16 @@ record Emulation(BuildSite site, OpenNode node, String builder) {
                                 TargetFailures.unrunnableUnlessCached(
                                         target.name(), missing, builder),
                                 site.host().clock().instant()));
+    }
+
+    /// What the node says it runs; nothing where it does not say so. If it is gone, the build itself
+    /// will find out, and perhaps be begun again.
+    private List<String> reported() throws InterruptedException {
+        try {
+            return node.platforms();
+        } catch (BuilderException silent) {
+            return List.of();
+        }
     }
 
     /// Variants are not looked at: a processor often runs newer ones than it is said to.
