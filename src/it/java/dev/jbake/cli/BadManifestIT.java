@@ -240,7 +240,7 @@ class BadManifestIT {
     void aVariableWithoutAValue() throws Exception {
         manifest("jbake.yaml", "targets:\n  a: {}\n");
 
-        refused(build("a", "--var", "X"), 125, "invalid variable \"X\", expected key=value");
+        refused(build("a", "--var", "X"), 1, "invalid variable \"X\", expected key=value");
     }
 
     @Test
