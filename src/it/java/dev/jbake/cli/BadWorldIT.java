@@ -136,7 +136,7 @@ class BadWorldIT {
     void aPushIsRefused() throws Exception {
         manifest("  a: {tags: [\"127.0.0.1:1/a:1\"], output: [type=registry]}\n");
 
-        refused(build("a"), 1, "target a: failed to solve", "127.0.0.1:1");
+        refused(build("a"), 1, "ERROR: failed to solve", "127.0.0.1:1");
     }
 
     @Test
