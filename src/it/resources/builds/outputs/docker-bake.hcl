@@ -85,7 +85,8 @@ target "oci" {
 }
 
 target "oci-docker-types" {
-  inherits = ["_app"]
+  context = "app"
+  dockerfile-inline = "FROM scratch\nCOPY app.txt /oci-docker-types\n"
   output = ["type=oci,dest=out/docker-types.tar,oci-mediatypes=false,compression=uncompressed"]
 }
 
@@ -120,37 +121,47 @@ target "docker-and-more" {
 }
 
 target "gzip" {
-  inherits = ["_files"]
+  context = "app"
+  dockerfile-inline = "FROM scratch\nCOPY app.txt /gzip\nCOPY . /more-gzip/\n"
+  args = { SOURCE_DATE_EPOCH = "1700000000" }
   output = ["type=registry,name=${REPO}/outputs:gzip,compression=gzip,compression-level=1,force-compression=true"]
 }
 
 target "gzip-best" {
-  inherits = ["_files"]
+  context = "app"
+  dockerfile-inline = "FROM scratch\nCOPY app.txt /gzip-best\nCOPY . /more-gzip-best/\n"
+  args = { SOURCE_DATE_EPOCH = "1700000000" }
   output = ["type=registry,name=${REPO}/outputs:gzip-best,compression=gzip,compression-level=9,force-compression=true"]
 }
 
 target "zstd" {
-  inherits = ["_app"]
+  context = "app"
+  dockerfile-inline = "FROM scratch\nCOPY app.txt /zstd\n"
   output = ["type=registry,name=${REPO}/outputs:zstd,compression=zstd"]
 }
 
 target "zstd-level" {
-  inherits = ["_app"]
+  context = "app"
+  dockerfile-inline = "FROM scratch\nCOPY app.txt /zstd-level\n"
   output = ["type=registry,name=${REPO}/outputs:zstd-level,compression=zstd,compression-level=22,force-compression=true"]
 }
 
 target "uncompressed" {
-  inherits = ["_app"]
+  context = "app"
+  dockerfile-inline = "FROM scratch\nCOPY app.txt /uncompressed\n"
   output = ["type=registry,name=${REPO}/outputs:uncompressed,compression=uncompressed"]
 }
 
 target "estargz" {
-  inherits = ["_app"]
+  context = "app"
+  dockerfile-inline = "FROM scratch\nCOPY app.txt /estargz\n"
   output = ["type=registry,name=${REPO}/outputs:estargz,compression=estargz,force-compression=true,oci-mediatypes=true"]
 }
 
 target "forced" {
-  inherits = ["_files"]
+  context = "app"
+  dockerfile-inline = "FROM scratch\nCOPY app.txt /forced\nCOPY . /more-forced/\n"
+  args = { SOURCE_DATE_EPOCH = "1700000000" }
   output = ["type=registry,name=${REPO}/outputs:forced,compression=uncompressed,force-compression=true"]
 }
 
@@ -200,7 +211,8 @@ target "several" {
 }
 
 target "twice" {
-  inherits = ["_app"]
+  context = "app"
+  dockerfile-inline = "FROM scratch\nCOPY app.txt /twice\n"
   output = ["type=registry,name=${REPO}/outputs:twice-a", "type=registry,name=${REPO}/outputs:twice-b,compression=zstd"]
 }
 
@@ -292,7 +304,8 @@ target "insecure" {
 }
 
 target "map-form" {
-  inherits = ["_app"]
+  context = "app"
+  dockerfile-inline = "FROM scratch\nCOPY app.txt /map-form\n"
   output = [{ type = "image", name = "${REPO}/outputs:map-form", push = true, compression = "gzip", compression-level = 3, force-compression = true }]
 }
 

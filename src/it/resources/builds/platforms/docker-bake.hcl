@@ -100,7 +100,8 @@ target "no-provenance" {
 }
 
 target "three" {
-  inherits = ["_copies"]
+  context = "app"
+  dockerfile-inline = "FROM scratch\nARG TARGETARCH\nCOPY app.txt /three-$TARGETARCH\n"
   platforms = ["linux/amd64", "linux/riscv64", "linux/s390x"]
   output = ["type=registry,name=${REPO}/platforms:three,compression=zstd"]
 }

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 /// - `before`: a script for bash that prepares the folder, run in it once for each tool
 /// - `differs/TARGET`: a difference that is meant
 ///
-/// In `args` and `env`, `$REPO` is where the tool's tags start and `$WORK` its copy of the folder.
+/// In `args` and `env`, `$REPO` is where the tool's tags start, `$WORK` its copy of the folder, and
+/// what is [Around] both has its names too.
 record Batch(String name, Path source) {
     private static final FileTime OLD = FileTime.from(Instant.parse("2001-02-03T04:05:06Z"));
 

@@ -54,9 +54,10 @@ class BuildDifferentialIT {
         Path folder = scratch.toRealPath();
         Path store = folder.resolve("store");
         String run = Long.toString(System.currentTimeMillis(), 36);
-        Side them = Side.of("them", folder, run, "docker", "buildx", "bake");
-        Side ours = Side.of("ours", folder, run, jbake(), "bake");
-        try (var tools = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (Around around = Around.in(folder.resolve("around"));
+                var tools = Executors.newVirtualThreadPerTaskExecutor()) {
+            Side them = Side.of("them", folder, run, around, "docker", "buildx", "bake");
+            Side ours = Side.of("ours", folder, run, around, jbake(), "bake");
             var mask = new Mask(Instant.now().minusSeconds(1));
             Future<Map<Batch, Run>> theirRuns = tools.submit(all(batches, them, store, mask));
             Future<Map<Batch, Run>> ourRuns = tools.submit(all(batches, ours, store, mask));

@@ -1,5 +1,7 @@
 package dev.jbake.twin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -8,7 +10,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// All there is to an image, as text: its index, manifests, configurations, layers and attestations,
 /// each below what names it.
@@ -50,9 +54,35 @@ final class ImageLook {
             ((ObjectNode) shape.get("subject")).remove("size");
         }
         text.append("== ").append(place).append('\n').append(mask.json(shape));
+        if (parts.stream().anyMatch(ImageLook::isCacheConfig)) {
+            parts = inOrder(parts);
+        }
         for (int i = 0; i < parts.size(); i++) {
             part((ObjectNode) parts.get(i), place + "/" + i);
         }
+    }
+
+    private static boolean isCacheConfig(JsonNode descriptor) {
+        return descriptor.path("mediaType").asText().contains("cacheconfig");
+    }
+
+    /// Layers of a cache by what is in them, since BuildKit sorts them by digests, and then what
+    /// tells of them.
+    private List<JsonNode> inOrder(List<JsonNode> parts) throws IOException, InterruptedException {
+        Map<String, JsonNode> byContent = new TreeMap<>();
+        List<JsonNode> others = new ArrayList<>();
+        for (JsonNode each : parts) {
+            if (isCacheConfig(each)) {
+                others.add(each);
+            } else {
+                byte[] blob = blobs.blob(each.path("digest").asText());
+                TarLook look = TarLook.of(blob, mask);
+                byContent.put(look.text() + look.fresh(), each);
+            }
+        }
+        List<JsonNode> ordered = new ArrayList<>(byContent.values());
+        ordered.addAll(others);
+        return ordered;
     }
 
     private static void parts(ObjectNode shape, String field, List<JsonNode> parts) {
@@ -83,6 +113,8 @@ final class ImageLook {
         }
         if (type.contains("zstd")) {
             text.append(digest).append(' ').append(blob.length).append('\n');
+        } else if (type.contains("cacheconfig")) {
+            text.append(mask.json(CacheLook.of(JSON.readTree(mask.text(new String(blob, UTF_8))))));
         } else if (type.contains("tar")) {
             layer(blob, digest, place);
         } else {

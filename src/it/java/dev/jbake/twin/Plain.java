@@ -41,11 +41,12 @@ final class Plain {
         return JSON.createObjectNode().setAll(fields);
     }
 
-    /// `root` is there where something was told, be it only the session; `inputs` where BuildKit
-    /// happens to know by which build a target was made that this one uses.
+    /// `root` is there where something was told, be it only the session. `inputs` and `layers` are
+    /// there where BuildKit happens to know by which build a target was made that this one uses,
+    /// and the bytes of what each step came to.
     private static boolean hidden(String key, JsonNode value) {
         return key.startsWith("local-sessionid:")
-                || (key.equals("inputs") && value.isObject())
+                || (List.of("inputs", "layers").contains(key) && value.isObject())
                 || (List.of("args", "request").contains(key)
                         && value.isObject()
                         && value.isEmpty())
@@ -53,7 +54,7 @@ final class Plain {
     }
 
     static JsonNode value(String key, JsonNode value) throws IOException {
-        if (key.equals("invocationId")) {
+        if (key.equals("invocationId") || key.equals("buildInvocationID")) {
             return TextNode.valueOf("ID");
         }
         if (key.equals("digestMapping")) {
@@ -71,6 +72,12 @@ final class Plain {
                 each.setValue(JSON.readTree(new String(bytes, StandardCharsets.UTF_8)));
             }
             return decoded;
+        }
+        if (key.equals("moby.buildkit.cache.v0") && value.isTextual()) {
+            return json(JSON.readTree(Base64.getDecoder().decode(value.asText())));
+        }
+        if (key.equals("cache-imports") && value.isTextual()) {
+            return json(JSON.readTree(value.asText().replaceAll("sha256:[0-9a-f]{64}", "DIGEST")));
         }
         if (key.startsWith("context:") && value.isTextual()) {
             return TextNode.valueOf(

@@ -33,7 +33,7 @@ record Run(int code, String said, Map<String, Map<String, String>> targets) {
         if (batch.isPrepared()) {
             Jbake.Ended prepared = call(work, environment, List.of("bash", "-eu", "before"));
             if (prepared.code() != 0) {
-                throw new IOException(batch + ": " + prepared.out() + prepared.err());
+                return new Run(prepared.code(), prepared.out() + prepared.err(), Map.of());
             }
         }
         List<String> words = new ArrayList<>(List.of("--metadata-file", "metadata.json"));
@@ -78,7 +78,11 @@ record Run(int code, String said, Map<String, Map<String, String>> targets) {
     }
 
     private static String filled(String text, Side side, Path work) {
-        return text.replace("$REPO", side.repository()).replace("$WORK", work.toString());
+        String filled = text.replace("$REPO", side.repository()).replace("$WORK", work.toString());
+        for (Map.Entry<String, String> each : side.around().entrySet()) {
+            filled = filled.replace("$" + each.getKey(), each.getValue());
+        }
+        return filled;
     }
 
     /// What is to be built, in the peer's words.

@@ -17,15 +17,23 @@ import java.util.TreeMap;
 /// @param name `them` or `ours`
 /// @param folder where its batches lie
 /// @param repository what its tags start with
-record Side(String name, Path folder, String repository, List<String> program) {
+/// @param around variables that both have
+/// @param program how it is called to build
+record Side(
+        String name,
+        Path folder,
+        String repository,
+        Map<String, String> around,
+        List<String> program) {
     static final String REGISTRY =
             System.getenv().getOrDefault("JBAKE_LAB_REGISTRY", "127.0.0.1:5000");
 
-    static Side of(String name, Path folder, String run, String... program) {
+    static Side of(String name, Path folder, String run, Around around, String... program) {
         return new Side(
                 name,
                 folder.resolve(name),
                 "%s/builds-%s/%s".formatted(REGISTRY, run, name),
+                around.environment(),
                 List.of(program));
     }
 
@@ -35,7 +43,7 @@ record Side(String name, Path folder, String repository, List<String> program) {
 
     /// Variables for the tool, and for the scripts that prepare a batch.
     Map<String, String> environment(Path store) {
-        Map<String, String> environment = new TreeMap<>();
+        Map<String, String> environment = new TreeMap<>(around);
         environment.put("BUILDX_CONFIG", store.toString());
         environment.put("BUILDX_BUILDER", builder());
         environment.put("REPO", repository);

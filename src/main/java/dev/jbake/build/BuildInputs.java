@@ -73,12 +73,9 @@ record BuildInputs(
         return (name == null ? "/" : name.toString()) + ":" + nodeId;
     }
 
-    /// Where a target's Dockerfile would lie in a local context, whether or not it is there; empty
-    /// where it comes from a server.
+    /// Where a target's Dockerfile would lie in a local context, whether or not it is there and read;
+    /// empty where it comes from a server.
     static Optional<Path> dockerfilePath(Target target, Host host, Path folder) {
-        if (target.dockerfileInline() != null) {
-            return Optional.of(folder.resolve(DEFAULT_DOCKERFILE));
-        }
         String written = target.dockerfile();
         return isWeb(written)
                 ? Optional.empty()

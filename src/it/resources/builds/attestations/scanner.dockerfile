@@ -1,0 +1,3 @@
+FROM busybox
+COPY scan /scan
+ENTRYPOINT ["/scan"]
