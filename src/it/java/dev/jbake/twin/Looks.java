@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Everything that a batch left behind, found from its definition: this looks where each target's
@@ -50,7 +53,7 @@ final class Looks {
         var looks = new LinkedHashMap<String, String>();
         var names = new Mask(mask);
         int number = 0;
-        for (JsonNode output : target.path("output")) {
+        for (JsonNode output : sorted(target.path("output"))) {
             look(looks, "output %d %s".formatted(number++, output), output, target, name, names);
         }
         for (JsonNode cache : target.path("cache-to")) {
@@ -162,6 +165,14 @@ final class Looks {
     private String asked(String name, Mask names) throws IOException {
         String reference = metadata.path(name).path("buildx.build.ref").asText();
         return records.look(reference.substring(reference.lastIndexOf('/') + 1), names);
+    }
+
+    /// The peer mixes the outputs that its flags add.
+    static List<JsonNode> sorted(JsonNode several) {
+        List<JsonNode> sorted = new ArrayList<>();
+        several.forEach(sorted::add);
+        sorted.sort(Comparator.comparing(JsonNode::toString));
+        return sorted;
     }
 
     /// A look that may not be possible.

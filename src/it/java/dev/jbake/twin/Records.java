@@ -34,7 +34,7 @@ record Records(Map<String, JsonNode> byReference) {
         }
         ObjectNode asked = JSON.createObjectNode();
         asked.set("frontend", record.path("FrontendAttrs"));
-        asked.set("exporters", record.path("Exporters"));
+        Looks.sorted(record.path("Exporters")).forEach(asked.putArray("exporters")::add);
         return mask.json(asked);
     }
 }
