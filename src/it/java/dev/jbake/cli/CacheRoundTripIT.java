@@ -1,5 +1,6 @@
 package dev.jbake.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -120,6 +121,42 @@ class CacheRoundTripIT {
             assertEquals(0, cache.refused());
         }
         assertEquals(0, Peer.jbake(temp, args(file, TO), environment()).code());
+    }
+
+    @Test
+    void aBucketIsUsedWithTheKeysOfAProfile() throws Exception {
+        ProcessBuilder lab = new ProcessBuilder("src/lab/s3");
+        lab.redirectError(ProcessBuilder.Redirect.INHERIT);
+        String address = new String(lab.start().getInputStream().readAllBytes(), UTF_8).strip();
+        Path file =
+                Files.writeString(
+                        temp.resolve("s3.hcl"),
+                        """
+                        variable "S3" {
+                          default = "type=s3,bucket=bucket,region=us-east-1,use_path_style=true,prefix=%s/,endpoint_url=%s"
+                        }
+                        target "default" {
+                          args = { NAME = "t0" }
+                          cache-from = [S3]
+                          cache-to = ["${S3},mode=max,ignore-error=false"]
+                          output = ["type=cacheonly"]
+                        }
+                        """
+                                .formatted(RUN, address));
+        docker("buildx prune -af --builder " + FROM);
+        docker("buildx prune -af --builder " + TO);
+        Path keys =
+                Files.writeString(
+                        temp.resolve("credentials"),
+                        "[lab]\naws_access_key_id = lab\naws_secret_access_key = lab-secret\n");
+        Map<String, String> account = new TreeMap<>(environment());
+        account.put("AWS_SHARED_CREDENTIALS_FILE", keys.toString());
+        account.put("AWS_PROFILE", "lab");
+
+        List<String> cold = executed(Peer.jbake(temp, args(file, FROM), account));
+
+        assertTrue(cold.size() > 5, cold::toString);
+        assertEquals(List.of(), executed(Peer.jbake(temp, args(file, TO), account)));
     }
 
     @Test
