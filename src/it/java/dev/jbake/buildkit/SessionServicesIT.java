@@ -25,8 +25,8 @@ import dev.jbake.buildkit.session.Ssh;
 import dev.jbake.buildkit.session.SshAgent;
 import dev.jbake.buildkit.session.TokenClient;
 import dev.jbake.buildkit.session.TokenSeeds;
-import dev.jbake.buildkit.session.Trust;
 import dev.jbake.buildkit.session.TransferWatch;
+import dev.jbake.buildkit.session.Trust;
 import dev.jbake.context.ContextFilter;
 import dev.jbake.context.ContextFolder;
 import io.grpc.BindableService;
@@ -250,8 +250,7 @@ class SessionServicesIT {
                 new Auth(
                         (_, _) -> new Login("me", "geheim", ""),
                         new TokenSeeds(temp.resolve("docker"), new SecureRandom()),
-                        new TokenClient(
-                                new ProxyVariables(Map.of()), _ -> Trust.of(Map.of())),
+                        new TokenClient(new ProxyVariables(Map.of()), _ -> Trust.of(Map.of())),
                         steps::add);
 
         var failure =

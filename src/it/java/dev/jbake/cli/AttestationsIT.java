@@ -65,9 +65,7 @@ class AttestationsIT {
                                 plugins()));
         Peer.Ended made =
                 Peer.jbake(
-                        folder,
-                        List.of("--builder", BUILDER, "--push", "scanner"),
-                        environment());
+                        folder, List.of("--builder", BUILDER, "--push", "scanner"), environment());
         assertEquals(0, made.code(), made.err());
     }
 

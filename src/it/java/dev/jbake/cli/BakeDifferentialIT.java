@@ -144,9 +144,10 @@ class BakeDifferentialIT {
         }
     }
 
-    /// The steps with how they ended, and all other lines, each once and sorted. Numbers, times, the
-    /// order of steps, and which target tells of a step of several, are by chance; jbake's own findings about a manifest and its lines of
-    /// help are left out, and the step that reads the manifest, which jbake does not have.
+    /// The steps with how they ended, and all other lines, each once and sorted. Numbers, times,
+    /// the order of steps, and which target tells of a step of several, are by chance; jbake's own
+    /// findings about a manifest and its lines of help are left out, and the step that reads the
+    /// manifest, which jbake does not have.
     private static String said(String err) {
         Map<String, String> names = new TreeMap<>();
         Map<String, String> ends = new TreeMap<>();

@@ -149,8 +149,8 @@ class HalfWrittenIT {
     }
 
     /// A cache may have got blobs that nothing names yet; each of them is whole.
-    private static void assertUnchanged(
-            Exporter exporter, Map<String, String> before, Path place) throws Exception {
+    private static void assertUnchanged(Exporter exporter, Map<String, String> before, Path place)
+            throws Exception {
         Map<String, String> after = contents(place);
         if (exporter == Exporter.CACHE) {
             after.forEach((path, digest) -> {

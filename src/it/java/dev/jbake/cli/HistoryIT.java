@@ -98,7 +98,8 @@ class HistoryIT {
                 "--bootstrap");
         assertEquals(
                 0,
-                jbake("build", "--metadata-file", "ours.json", "--result-file", "good.json").code());
+                jbake("build", "--metadata-file", "ours.json", "--result-file", "good.json")
+                        .code());
         assertEquals(1, jbake("build", "bad", "--result-file", "bad.json").code());
         peer("bake", "--metadata-file", "theirs.json");
     }
@@ -110,13 +111,17 @@ class HistoryIT {
 
     @Test
     void bothToolsListTheBuildsOfBothUnderTheSameNames() throws Exception {
-        for (String format : List.of("json", "{{.Ref}} {{.Name}} {{.Status}} {{.Duration}} {{.Link}}")) {
+        for (String format :
+                List.of("json", "{{.Ref}} {{.Name}} {{.Status}} {{.Duration}} {{.Link}}")) {
             String theirs = peer("history", "ls", "--format", format);
             Ended ours = jbake("history", "ls", "--format", format);
             assertEquals(theirs, ours.out(), ours.err());
         }
         List<String> names =
-                peer("history", "ls", "--format", "{{.Name}} {{.Status}}").lines().sorted().toList();
+                peer("history", "ls", "--format", "{{.Name}} {{.Status}}")
+                        .lines()
+                        .sorted()
+                        .toList();
         assertEquals(
                 List.of(
                         "app (base) Completed",
@@ -129,7 +134,8 @@ class HistoryIT {
 
     @Test
     void conditionsChooseTheSameBuilds() throws Exception {
-        for (String filter : List.of("status=error", "status!=error", "startedAt>24h", "duration>1h", "ref=a")) {
+        for (String filter :
+                List.of("status=error", "status!=error", "startedAt>24h", "duration>1h", "ref=a")) {
             String theirs = peer("history", "ls", "--format", "{{.Ref}}", "--filter", filter);
             Ended ours = jbake("history", "ls", "--format", "{{.Ref}}", "--filter", filter);
             assertEquals(theirs, ours.out(), filter + ours.err());
@@ -219,7 +225,8 @@ class HistoryIT {
             }
         }
         for (String ref : refs()) {
-            assertFalse(jbake("history", "inspect", "--format", "json", ref).out().contains(SECRET));
+            assertFalse(
+                    jbake("history", "inspect", "--format", "json", ref).out().contains(SECRET));
         }
     }
 
@@ -266,8 +273,7 @@ class HistoryIT {
         Path said = Files.createTempFile("peer", ".err");
         Process process = builder.redirectError(said.toFile()).start();
         process.getOutputStream().close();
-        String out =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), command + Files.readString(said));
         Files.delete(said);
         return out;

@@ -49,7 +49,9 @@ class InputsIT {
     void aFolderThatManyTargetsSendIsReadOnce() throws Exception {
         StringBuilder targets = new StringBuilder();
         for (int i = 0; i < 12; i++) {
-            targets.append("  t%d: {context: app, args: {N: \"%d\"}, output: [{type: cacheonly}]}\n".formatted(i, i));
+            targets.append(
+                    "  t%d: {context: app, args: {N: \"%d\"}, output: [{type: cacheonly}]}\n"
+                            .formatted(i, i));
         }
 
         Ended ended = build(targets.toString(), jbake(), "*");
@@ -193,8 +195,7 @@ class InputsIT {
 
         Ended ended = build(targets, jbake(), "t");
         assertEquals(1, ended.code());
-        assertTrue(
-                ended.err().contains("the policy Dockerfile.rego of " + repository), ended::err);
+        assertTrue(ended.err().contains("the policy Dockerfile.rego of " + repository), ended::err);
 
         ended = build(targets, jbake(), "t", "--set=t.dockerfile=Free");
         assertEquals(0, ended.code(), ended::err);
@@ -213,7 +214,9 @@ class InputsIT {
 
         assertEquals(1, ended.code(), ended::err);
         assertTrue(
-                ended.err().contains("resolve image config for docker-image://127.0.0.1:5000/none/such:1"),
+                ended.err()
+                        .contains(
+                                "resolve image config for docker-image://127.0.0.1:5000/none/such:1"),
                 ended::err);
     }
 
@@ -262,8 +265,7 @@ class InputsIT {
                 directory.resolve("jbake.yaml"),
                 LabBuilder.declared(BUILDER) + "targets:\n" + targets);
         List<String> arguments =
-                new ArrayList<>(
-                        List.of("build", name, "--builder", BUILDER, "--progress=plain"));
+                new ArrayList<>(List.of("build", name, "--builder", BUILDER, "--progress=plain"));
         arguments.addAll(List.of(options));
         return jbake.run(arguments.toArray(String[]::new));
     }

@@ -37,8 +37,7 @@ class MultiPlatformIT {
                 folder.resolve("jbake.yaml"),
                 LabBuilder.declared(BUILDER)
                         + "targets:\n  a: { dockerfile-inline: \"FROM scratch\\nCOPY . /\\n\" }\n");
-        Peer.Ended made =
-                Peer.jbake(folder, List.of("--builder", BUILDER, "a"), environment());
+        Peer.Ended made = Peer.jbake(folder, List.of("--builder", BUILDER, "a"), environment());
         assertEquals(0, made.code(), made.err());
     }
 

@@ -141,8 +141,7 @@ class OutputsIT {
                         "app.output+=type=local,dest=many/files",
                         "app");
 
-        assertEquals(
-                "made\n", Files.readString(folder.resolve("many/files/made")), ended.err());
+        assertEquals("made\n", Files.readString(folder.resolve("many/files/made")), ended.err());
         assertEquals(
                 List.of("docker.tar", "files", "files.tar", "layout", "oci.tar"),
                 names(folder.resolve("many")));
@@ -192,9 +191,7 @@ class OutputsIT {
 
         assertEquals(0, ended.code(), ended.err());
         assertEquals(
-                !whole,
-                ended.err().contains("both is loaded for linux/amd64 alone"),
-                ended.err());
+                !whole, ended.err().contains("both is loaded for linux/amd64 alone"), ended.err());
         assertEquals("made\n", ran(jbake, "linux/amd64"));
         if (whole) {
             assertEquals("made\n", ran(jbake, "linux/arm64"));
@@ -254,7 +251,14 @@ class OutputsIT {
 
     private static void peer(String... words) throws Exception {
         String[] first = {
-            "docker", "buildx", "bake", "-f", "docker-bake.hcl", "--builder", BUILDER, "--allow=fs=*"
+            "docker",
+            "buildx",
+            "bake",
+            "-f",
+            "docker-bake.hcl",
+            "--builder",
+            BUILDER,
+            "--allow=fs=*"
         };
         Ended ended =
                 Jbake.in(folder)
@@ -266,9 +270,7 @@ class OutputsIT {
 
     private static void docker(String... words) throws Exception {
         Jbake.in(folder)
-                .other(
-                        Stream.concat(Stream.of("docker"), Stream.of(words))
-                                .toArray(String[]::new));
+                .other(Stream.concat(Stream.of("docker"), Stream.of(words)).toArray(String[]::new));
     }
 
     /// The index, without the time of its making.

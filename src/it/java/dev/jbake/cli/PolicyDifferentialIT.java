@@ -22,7 +22,8 @@ class PolicyDifferentialIT {
     private static final Path CASES = Path.of("src/it/resources/policies");
     private static final String BUILDER = "jbake-it-policies";
     private static final Pattern DECISION =
-            Pattern.compile("(policy decision for source \\S+(?: \\([^)]*\\))?: (?:ALLOW|DENY|convert to \\S+))");
+            Pattern.compile(
+                    "(policy decision for source \\S+(?: \\([^)]*\\))?: (?:ALLOW|DENY|convert to \\S+))");
     private static final Pattern PRINTED = Pattern.compile("(Dockerfile\\.rego:\\d+: looking .*)");
 
     @TempDir private static Path folder;
@@ -30,18 +31,29 @@ class PolicyDifferentialIT {
     @BeforeAll
     static void builder() throws Exception {
         LabBuilder.remove(BUILDER);
-        Path settings = Files.writeString(
-                folder.resolve("buildkitd.toml"),
-                """
-                [registry."docker.io"]
-                  mirrors = ["127.0.0.1:5000"]
-                [registry."127.0.0.1:5000"]
-                  http = true
-                """);
-        String _ = LabBuilder.run(
-                "docker", "buildx", "create", "--name", BUILDER, "--driver", "docker-container",
-                "--driver-opt", "network=host", "--buildkitd-config", settings.toString(),
-                "--bootstrap");
+        Path settings =
+                Files.writeString(
+                        folder.resolve("buildkitd.toml"),
+                        """
+                        [registry."docker.io"]
+                          mirrors = ["127.0.0.1:5000"]
+                        [registry."127.0.0.1:5000"]
+                          http = true
+                        """);
+        String _ =
+                LabBuilder.run(
+                        "docker",
+                        "buildx",
+                        "create",
+                        "--name",
+                        BUILDER,
+                        "--driver",
+                        "docker-container",
+                        "--driver-opt",
+                        "network=host",
+                        "--buildkitd-config",
+                        settings.toString(),
+                        "--bootstrap");
     }
 
     @AfterAll
@@ -76,9 +88,15 @@ class PolicyDifferentialIT {
         List<String> lines = Files.readAllLines(policy);
         Files.write(
                 place.resolve("Dockerfile"),
-                lines.stream().filter(each -> each.startsWith("#: ")).map(each -> each.substring(3)).toList());
-        List<String> bake = new ArrayList<>(List.of("target \"default\" {", "output = [\"type=cacheonly\"]"));
-        lines.stream().filter(each -> each.startsWith("#! ")).forEach(each -> bake.add(each.substring(3)));
+                lines.stream()
+                        .filter(each -> each.startsWith("#: "))
+                        .map(each -> each.substring(3))
+                        .toList());
+        List<String> bake =
+                new ArrayList<>(List.of("target \"default\" {", "output = [\"type=cacheonly\"]"));
+        lines.stream()
+                .filter(each -> each.startsWith("#! "))
+                .forEach(each -> bake.add(each.substring(3)));
         bake.add("}");
         Files.write(place.resolve("docker-bake.hcl"), bake);
         Files.copy(policy, place.resolve("Dockerfile.rego"));
@@ -87,10 +105,12 @@ class PolicyDifferentialIT {
         Files.writeString(
                 place.resolve("second.rego"),
                 "package docker\ndefault allow := false\nallow if input.local\ndecision := {\"allow\": allow, \"deny_msg\": [\"by the second\"]}\n");
-        Files.writeString(place.resolve("third.rego"), "package docker\ndecision := {\"allow\": true}\n");
+        Files.writeString(
+                place.resolve("third.rego"), "package docker\ndecision := {\"allow\": true}\n");
         Files.createDirectories(place.resolve("lib"));
         Files.writeString(
-                place.resolve("lib/names.rego"), "package lib.names\ngood(name) if name == \"busybox\"\n");
+                place.resolve("lib/names.rego"),
+                "package lib.names\ngood(name) if name == \"busybox\"\n");
         return place;
     }
 

@@ -45,10 +45,10 @@ final class PrivateRegistry {
     static String builder(String name) {
         return LabBuilder.declared(name)
                 + """
-                  [registry."%s"]
-                    http = false
-                    ca = ["%s"]
-            """
+                      [registry."%s"]
+                        http = false
+                        ca = ["%s"]
+                """
                         .indent(4)
                         .formatted(HOST, FOLDER.resolve("ca.pem"));
     }

@@ -104,7 +104,8 @@ class PrivateRegistryIT {
         login("\"auth\": \"%s\"".formatted(auth("puller")));
         Path scoped = store.resolve("config").resolve(REGISTRY).resolve(repository + "@push");
         Files.createDirectories(scoped);
-        Files.writeString(scoped.resolve("config.json"), auths("\"auth\": \"" + auth("pusher") + '"'));
+        Files.writeString(
+                scoped.resolve("config.json"), auths("\"auth\": \"" + auth("pusher") + '"'));
 
         assertEquals(0, push().code());
     }

@@ -108,9 +108,7 @@ class SecretScanIT {
         write("cat /run/secrets/*; exit 3");
 
         Map<String, String> left = new LinkedHashMap<>();
-        left.put(
-                "plain",
-                ended(1, "--progress", "plain", "--result-file", "result.json", "app"));
+        left.put("plain", ended(1, "--progress", "plain", "--result-file", "result.json", "app"));
         left.put("result", Files.readString(directory.resolve("result.json")));
         left.putAll(files(temporary));
 
@@ -210,8 +208,7 @@ class SecretScanIT {
         Map<String, String> found = new TreeMap<>();
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path each : all.filter(Files::isRegularFile).toList()) {
-                found.put(
-                        each.toString(), Files.readString(each, StandardCharsets.ISO_8859_1));
+                found.put(each.toString(), Files.readString(each, StandardCharsets.ISO_8859_1));
             }
         }
         return found;

@@ -104,8 +104,8 @@ class SeveralNodesIT {
         String metadata = Files.readString(directory.resolve("m.json"));
         assertTrue(metadata.contains("containerimage.digest"), metadata);
         assertTrue(metadata.contains("application/vnd.oci.image.index.v1+json"), metadata);
-        PLATFORMS.forEach(each ->
-                assertTrue(metadata.contains("buildx.build.provenance/" + each), metadata));
+        PLATFORMS.forEach(
+                each -> assertTrue(metadata.contains("buildx.build.provenance/" + each), metadata));
     }
 
     @Test

@@ -30,7 +30,15 @@ record Around(Path folder, DefinitionServer server, Process agent) implements Au
                 served.resolve("alone.dockerfile"), "FROM busybox\nRUN echo alone > /alone\n");
         Files.writeString(
                 served.resolve("remote.dockerfile"), "FROM scratch\nCOPY file.txt /remote\n");
-        run(served, "git", "-C", "app", "archive", "-o", served.resolve("app.tar").toString(), "v1");
+        run(
+                served,
+                "git",
+                "-C",
+                "app",
+                "archive",
+                "-o",
+                served.resolve("app.tar").toString(),
+                "v1");
         Process agent =
                 new ProcessBuilder("ssh-agent", "-D", "-a", folder.resolve("agent").toString())
                         .redirectErrorStream(true)

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// What jbake builds beside what buildx builds of the same definitions: images in the registry and
 /// in the engine, folders, archives, caches, and what BuildKit was asked for are equal.
 ///
-/// Each folder of `builds/` is a [Batch] that either tool builds with one call, on a BuildKit of its
-/// own. `-Djbake.builds=NAME` runs only those whose name starts so.
+/// Each folder of `builds/` is a [Batch] that either tool builds with one call, on a BuildKit of
+/// its own. `-Djbake.builds=NAME` runs only those whose name starts so.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BuildDifferentialIT {
     private static final Path BATCHES = Path.of("src", "it", "resources", "builds");
@@ -62,9 +62,7 @@ class BuildDifferentialIT {
             Future<Map<Batch, Run>> theirRuns = tools.submit(all(batches, them, store, mask));
             Future<Map<Batch, Run>> ourRuns = tools.submit(all(batches, ours, store, mask));
             for (Batch each : batches) {
-                built.put(
-                        each,
-                        new Pair(of(theirRuns).get(each), of(ourRuns).get(each)));
+                built.put(each, new Pair(of(theirRuns).get(each), of(ourRuns).get(each)));
             }
         }
     }
@@ -102,7 +100,8 @@ class BuildDifferentialIT {
         System.out.printf(
                 "builds: agreed %d / total %d, and %d differ as docs/differences.md says%n",
                 agreed, agreed + open.size(), meant);
-        differing.forEach((row, times) -> System.out.printf("builds: differs: %s (%d)%n", row, times));
+        differing.forEach(
+                (row, times) -> System.out.printf("builds: differs: %s (%d)%n", row, times));
         open.forEach(each -> System.out.printf("builds: NOT AGREED: %s%n", each));
     }
 
@@ -118,7 +117,11 @@ class BuildDifferentialIT {
                                         DynamicTest.dynamicTest(
                                                 each.getKey().name() + ": " + target,
                                                 each.getKey().source().toUri(),
-                                                () -> compare(each.getKey(), target, each.getValue()))));
+                                                () ->
+                                                        compare(
+                                                                each.getKey(),
+                                                                target,
+                                                                each.getValue()))));
     }
 
     @TestFactory
@@ -139,8 +142,7 @@ class BuildDifferentialIT {
         String name = batch.name() + ": " + target;
         open.add(name);
         assertTrue(pair.theirs().code() == 0 && pair.ours().code() == 0, "was not built");
-        String difference =
-                Difference.of(text(pair.theirs(), target), text(pair.ours(), target));
+        String difference = Difference.of(text(pair.theirs(), target), text(pair.ours(), target));
         Path meant = batch.differs(target);
         if (Files.exists(meant)) {
             String row = Files.readString(meant).lines().findFirst().orElse("");

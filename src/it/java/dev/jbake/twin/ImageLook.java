@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// All there is to an image, as text: its index, manifests, configurations, layers and attestations,
-/// each below what names it.
+/// All there is to an image, as text: its index, manifests, configurations, layers and
+/// attestations, each below what names it.
 ///
-/// Digests of what holds the time of its build are no part of it; all others are, so that the
-/// bytes of whatever can be the same are the same, compression included.
+/// Digests of what holds the time of its build are no part of it; all others are, so that the bytes
+/// of whatever can be the same are the same, compression included.
 final class ImageLook {
     private static final ObjectMapper JSON = new ObjectMapper();
 

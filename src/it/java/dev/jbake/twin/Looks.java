@@ -128,14 +128,12 @@ final class Looks {
             throws IOException, InterruptedException {
         int colon = reference.lastIndexOf(':');
         boolean tagged = colon > reference.lastIndexOf('/');
-        var blobs =
-                new RegistryBlobs(client, tagged ? reference.substring(0, colon) : reference);
+        var blobs = new RegistryBlobs(client, tagged ? reference.substring(0, colon) : reference);
         String tag = tagged ? reference.substring(colon + 1) : "latest";
         return ImageLook.of(blobs.manifest(digest.isEmpty() ? tag : digest), blobs, names);
     }
 
-    private static String archive(Path place, Mask names)
-            throws IOException, InterruptedException {
+    private static String archive(Path place, Mask names) throws IOException, InterruptedException {
         return ArchiveLook.of(
                 Files.isDirectory(place)
                         ? ArchiveFiles.ofFolder(place)
@@ -190,6 +188,8 @@ final class Looks {
     }
 
     static JsonNode json(Path file) throws IOException {
-        return Files.exists(file) ? JSON.readTree(Files.readAllBytes(file)) : JSON.createObjectNode();
+        return Files.exists(file)
+                ? JSON.readTree(Files.readAllBytes(file))
+                : JSON.createObjectNode();
     }
 }

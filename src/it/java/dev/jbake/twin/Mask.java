@@ -18,8 +18,7 @@ final class Mask {
             Pattern.compile(
                     "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?:Z|[+-]\\d\\d:\\d\\d)");
     private static final ObjectMapper JSON =
-            new ObjectMapper()
-                    .enable(SerializationFeature.INDENT_OUTPUT);
+            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private final Instant start;
     private final Map<String, String> names = new LinkedHashMap<>();

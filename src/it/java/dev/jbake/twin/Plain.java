@@ -47,9 +47,7 @@ final class Plain {
     private static boolean hidden(String key, JsonNode value) {
         return key.startsWith("local-sessionid:")
                 || (List.of("inputs", "layers").contains(key) && value.isObject())
-                || (List.of("args", "request").contains(key)
-                        && value.isObject()
-                        && value.isEmpty())
+                || (List.of("args", "request").contains(key) && value.isObject() && value.isEmpty())
                 || (key.equals("root") && value.isObject() && !value.has("request"));
     }
 

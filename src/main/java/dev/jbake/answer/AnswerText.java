@@ -76,8 +76,9 @@ final class AnswerText {
             }
         }
         repeated.forEach((first, names) ->
-                text.append("\nTold of \"%s\" already: %s\n"
-                        .formatted(first, String.join(", ", names))));
+                text.append(
+                        "\nTold of \"%s\" already: %s\n"
+                                .formatted(first, String.join(", ", names))));
         return text.toString();
     }
 

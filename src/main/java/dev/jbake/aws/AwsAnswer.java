@@ -40,7 +40,8 @@ final class AwsAnswer {
 
     /// Keys of the token service, which answers in XML.
     static AwsKeys keysOfTokenService(String xml) {
-        return new AwsKeys(element(xml, KEY_ID), element(xml, SECRET), element(xml, "SessionToken"));
+        return new AwsKeys(
+                element(xml, KEY_ID), element(xml, SECRET), element(xml, "SessionToken"));
     }
 
     private static String element(String xml, String name) {

@@ -30,7 +30,13 @@ final class AwsEndpoints {
 
     /// Hosts that may be asked without TLS.
     private static final Set<String> NEAR =
-            Set.of("localhost", "127.0.0.1", "[::1]", "169.254.170.2", "169.254.170.23", "[fd00:ec2::23]");
+            Set.of(
+                    "localhost",
+                    "127.0.0.1",
+                    "[::1]",
+                    "169.254.170.2",
+                    "169.254.170.23",
+                    "[fd00:ec2::23]");
 
     private final Environment environment;
     private final ProxySelector proxies;
@@ -40,8 +46,7 @@ final class AwsEndpoints {
     AwsEndpoints(Environment environment, ProxySelector proxies) {
         this.environment = environment;
         this.proxies = proxies;
-        this.machine =
-                environment.nonEmpty("AWS_EC2_METADATA_SERVICE_ENDPOINT").orElse(MACHINE);
+        this.machine = environment.nonEmpty("AWS_EC2_METADATA_SERVICE_ENDPOINT").orElse(MACHINE);
     }
 
     /// Keys for who has a token of somebody that AWS trusts.
@@ -71,7 +76,8 @@ final class AwsEndpoints {
         URI uri = uri(address);
         if ("http".equals(uri.getScheme()) && !NEAR.contains(String.valueOf(uri.getHost()))) {
             throw new IOException(
-                    "AWS_CONTAINER_CREDENTIALS_FULL_URI names %s without TLS.".formatted(uri.getHost()));
+                    "AWS_CONTAINER_CREDENTIALS_FULL_URI names %s without TLS."
+                            .formatted(uri.getHost()));
         }
         Map<String, String> headers = token.isEmpty() ? Map.of() : Map.of("Authorization", token);
         return AwsAnswer.keys(ask("GET", address, headers, null, NEAR_MILLIS), "Token");

@@ -95,7 +95,8 @@ public final class AwsKeyChain {
     }
 
     private AwsKeys lent() throws IOException {
-        Optional<String> container = host.environment().nonEmpty("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI");
+        Optional<String> container =
+                host.environment().nonEmpty("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI");
         if (container.isPresent()) {
             return endpoints.container(AwsEndpoints.CONTAINER + container.get(), containerToken());
         }

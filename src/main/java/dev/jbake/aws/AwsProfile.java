@@ -19,8 +19,13 @@ record AwsProfile(String name, SequencedMap<String, String> settings) {
 
     /// What else than a pair of keys a profile may name; our own ways know none of it.
     private static final String[] INDIRECT = {
-        "role_arn", "source_profile", "credential_source", "sso_session", "sso_start_url",
-        "sso_account_id", "login_session"
+        "role_arn",
+        "source_profile",
+        "credential_source",
+        "sso_session",
+        "sso_start_url",
+        "sso_account_id",
+        "login_session"
     };
 
     /// The profile that `AWS_PROFILE` names, or the usual one.

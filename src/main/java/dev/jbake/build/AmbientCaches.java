@@ -1,7 +1,7 @@
 package dev.jbake.build;
 
-import dev.jbake.aws.AwsKeys;
 import dev.jbake.aws.AwsKeyChain;
+import dev.jbake.aws.AwsKeys;
 import dev.jbake.buildkit.CacheEntry;
 import dev.jbake.buildkit.session.ProxyVariables;
 import dev.jbake.host.Host;
@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
-/// What caches are told that the user did not write: the credentials that a GitHub runner or an
-/// AWS account has about it.
+/// What caches are told that the user did not write: the credentials that a GitHub runner or an AWS
+/// account has about it.
 ///
 /// They are read when they are needed and shown nowhere. Source: buildx's `CreateCaches`.
 final class AmbientCaches {
@@ -30,8 +30,7 @@ final class AmbientCaches {
     AmbientCaches(Host host, CacheWarnings warnings) {
         this.host = host;
         this.warnings = warnings;
-        this.keys =
-                new AwsKeyChain(host, new ProxyVariables(host.environment().variables()));
+        this.keys = new AwsKeyChain(host, new ProxyVariables(host.environment().variables()));
     }
 
     /// The whole cache; empty where it is one of a GitHub runner and this is none.
@@ -54,8 +53,7 @@ final class AmbientCaches {
         var environment = host.environment();
         String version =
                 attributes.getOrDefault(
-                        "version",
-                        environment.isTrue("ACTIONS_CACHE_SERVICE_V2") ? "2" : "");
+                        "version", environment.isTrue("ACTIONS_CACHE_SERVICE_V2") ? "2" : "");
         put(attributes, TOKEN, environment.get("ACTIONS_RUNTIME_TOKEN"));
         Optional<String> results = environment.get("ACTIONS_RESULTS_URL");
         if (version.equals("2")) {

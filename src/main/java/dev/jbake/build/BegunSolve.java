@@ -91,8 +91,7 @@ final class BegunSolve implements AutoCloseable {
             Question question = calls.question(target);
             if (question == null || calls.isUsed(target)) {
                 result =
-                        solve.frontend(
-                                FrontendAttributes.frontend(attributes), attributes, inputs);
+                        solve.frontend(FrontendAttributes.frontend(attributes), attributes, inputs);
             }
             if (calls.isEvaluated(target) || !calls.makesNothing(target)) {
                 look.at(result());
@@ -174,8 +173,7 @@ final class BegunSolve implements AutoCloseable {
 
     private TargetFailure failed(BuildkitException problem) throws InterruptedException {
         boolean lost = problem.kind() == BuildkitException.Kind.LOST;
-        TargetFailure failure =
-                TargetFailures.of(problem, lost ? watch.death() : Optional.empty());
+        TargetFailure failure = TargetFailures.of(problem, lost ? watch.death() : Optional.empty());
         if (policy != null) {
             policy.end(failure);
         }

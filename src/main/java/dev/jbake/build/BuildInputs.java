@@ -73,13 +73,11 @@ record BuildInputs(
         return (name == null ? "/" : name.toString()) + ":" + nodeId;
     }
 
-    /// Where a target's Dockerfile would lie in a local context, whether or not it is there and read;
-    /// empty where it comes from a server.
+    /// Where a target's Dockerfile would lie in a local context, whether or not it is there and
+    /// read; empty where it comes from a server.
     static Optional<Path> dockerfilePath(Target target, Host host, Path folder) {
         String written = target.dockerfile();
-        return isWeb(written)
-                ? Optional.empty()
-                : Optional.ofNullable(path(host, folder, written));
+        return isWeb(written) ? Optional.empty() : Optional.ofNullable(path(host, folder, written));
     }
 
     private static @Nullable Path mainContext(
@@ -237,7 +235,6 @@ record BuildInputs(
 
     /// An image or another target: a word for the frontend, not a folder.
     private static boolean isImageLike(String context) {
-        return context.startsWith("docker-image://")
-                || context.startsWith("target:");
+        return context.startsWith("docker-image://") || context.startsWith("target:");
     }
 }

@@ -45,9 +45,7 @@ public record Calls(
         for (Target target : manifest.targets().values()) {
             String call = target.call();
             if (call != null) {
-                CallWish.of(call)
-                        .request()
-                        .ifPresent(request -> asked.put(target.name(), request));
+                CallWish.of(call).request().ifPresent(request -> asked.put(target.name(), request));
             }
         }
         Set<String> silent = asked.isEmpty() ? Set.of() : silent(manifest, asked);

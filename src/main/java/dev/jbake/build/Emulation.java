@@ -38,7 +38,9 @@ record Emulation(BuildSite site, OpenNode node, String builder) {
         }
         runs.addAll(node.stored().platforms());
         List<Platform> missing =
-                wanted.stream().filter(each -> runs.stream().noneMatch(one -> runs(one, each))).toList();
+                wanted.stream()
+                        .filter(each -> runs.stream().noneMatch(one -> runs(one, each)))
+                        .toList();
         if (missing.isEmpty()) {
             return;
         }
@@ -53,8 +55,8 @@ record Emulation(BuildSite site, OpenNode node, String builder) {
                                 site.host().clock().instant()));
     }
 
-    /// What the node says it runs; nothing where it does not say so. If it is gone, the build itself
-    /// will find out, and perhaps be begun again.
+    /// What the node says it runs; nothing where it does not say so. If it is gone, the build
+    /// itself will find out, and perhaps be begun again.
     private List<String> reported() throws InterruptedException {
         try {
             return node.platforms();

@@ -48,8 +48,8 @@ public final class FetchServices {
     }
 
     /// An agent that is only a possibility, such as for submodules, need not work.
-    private static @Nullable SshAgent agent(
-            List<String> written, Host host, boolean needed) throws UnusableInput {
+    private static @Nullable SshAgent agent(List<String> written, Host host, boolean needed)
+            throws UnusableInput {
         try {
             return TargetAgents.agent(written, host);
         } catch (UnusableInput missing) {

@@ -2,7 +2,6 @@ package dev.jbake.build;
 
 import dev.jbake.buildkit.RunningSolve;
 import dev.jbake.export.GoBool;
-import dev.jbake.export.GoBool;
 import dev.jbake.target.Attributes;
 import dev.jbake.target.ByteSize;
 import dev.jbake.target.Platform;
@@ -48,8 +47,8 @@ final class FrontendAttributes {
         return attributes;
     }
 
-    /// The frontend that reads the Dockerfile: BuildKit's own, or the one that runs the image of the
-    /// attribute `source`.
+    /// The frontend that reads the Dockerfile: BuildKit's own, or the one that runs the image of
+    /// the attribute `source`.
     static String frontend(Map<String, String> attributes) {
         return attributes.containsKey("source") ? RunningSolve.GATEWAY : RunningSolve.DOCKERFILE;
     }

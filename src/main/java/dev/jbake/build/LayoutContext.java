@@ -11,7 +11,8 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A context that is an image in an OCI layout on this machine, `oci-layout://FOLDER[:TAG][@DIGEST]`.
+/// A context that is an image in an OCI layout on this machine,
+/// `oci-layout://FOLDER[:TAG][@DIGEST]`.
 ///
 /// @param attribute what the frontend is told; names the store, and the very manifest
 /// @param store what BuildKit calls the layout

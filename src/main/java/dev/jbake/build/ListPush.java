@@ -97,8 +97,7 @@ record ListPush(BuildSite site, StoredNode configured) {
             pushed(answer)
                     .ifPresent(image ->
                             together.add(
-                                    target,
-                                    new JointTags.Wish(client(push), image, push.names())));
+                                    target, new JointTags.Wish(client(push), image, push.names())));
         }
         return named;
     }

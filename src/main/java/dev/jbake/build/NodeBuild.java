@@ -67,9 +67,7 @@ record NodeBuild(
                     UnusableInput,
                     InterruptedException {
         Target target = part(whole);
-        if (several
-                || OutputPlanner.platforms(target) < 2
-                || site.calls().makesNothing(target)) {
+        if (several || OutputPlanner.platforms(target) < 2 || site.calls().makesNothing(target)) {
             return solve(target, inputs);
         }
         OpenNode node = crew.watch(share.node()).node();
@@ -86,7 +84,8 @@ record NodeBuild(
     NodeBuild again(String otherRef) {
         Share same = new Share(share.node(), share.platforms(), false);
         return new NodeBuild(
-                site, services, common, planner, engines, crew, same, several, true, notes, otherRef);
+                site, services, common, planner, engines, crew, same, several, true, notes,
+                otherRef);
     }
 
     private void say(String notice) {
@@ -109,7 +108,8 @@ record NodeBuild(
             try {
                 return begin(target, inputs, watch, caches);
             } catch (TargetFailure failure) {
-                if (!refused.add(planner.refused(target, caches, failure).orElseThrow(() -> failure))) {
+                if (!refused.add(
+                        planner.refused(target, caches, failure).orElseThrow(() -> failure))) {
                     throw failure;
                 }
             }
@@ -117,10 +117,7 @@ record NodeBuild(
     }
 
     private BegunSolve begin(
-            Target target,
-            Map<String, BegunTarget> inputs,
-            BuilderWatch watch,
-            CachePlan caches)
+            Target target, Map<String, BegunTarget> inputs, BuilderWatch watch, CachePlan caches)
             throws BuildFailed,
                     BuilderException,
                     BuildkitException,
@@ -170,8 +167,7 @@ record NodeBuild(
                         services.of(target, node.stored(), files, outputs, caches, policy));
         StatusEvents news =
                 new StatusEvents(target.name(), site.events(), crew.isAlone() ? "" : node.name());
-        RunningSolve solve =
-                client.start(request, session, news);
+        RunningSolve solve = client.start(request, session, news);
         notes.save(crew.builder().name(), node.name(), ref, target);
         String place = crew.builder().name() + "/" + node.name();
         BegunSolve begun =

@@ -10,8 +10,8 @@ import java.util.Set;
 /// Provenance in the form of SLSA 0.2, which is the one that metadata have always had; BuildKit's
 /// history keeps version 1.
 ///
-/// Source: both forms as BuildKit's documentation of attestations has them, and what buildx makes of
-/// one for its metadata.
+/// Source: both forms as BuildKit's documentation of attestations has them, and what buildx makes
+/// of one for its metadata.
 final class OlderProvenance {
     private static final String NEWER = "https://slsa.dev/provenance/v1";
     private static final String TYPE = "https://mobyproject.org/buildkit@v1";

@@ -9,8 +9,8 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a target's policies say, as the log of one step that lasts from their first word to the
-/// end of the build.
+/// What a target's policies say, as the log of one step that lasts from their first word to the end
+/// of the build.
 final class PolicySteps implements PolicyLog {
     private final String target;
     private final String digest;
@@ -56,7 +56,8 @@ final class PolicySteps implements PolicyLog {
     }
 
     private void change(@Nullable Instant completed, @Nullable String error) {
-        events.publish(new StepChanged(
-                target, digest, List.of(), name, started, completed, false, error, null));
+        events.publish(
+                new StepChanged(
+                        target, digest, List.of(), name, started, completed, false, error, null));
     }
 }

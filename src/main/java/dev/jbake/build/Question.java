@@ -36,8 +36,7 @@ record Question(String request) {
             throws BuildkitException, InterruptedException {
         Map<String, String> asking = asking(attributes);
         try {
-            return texts(
-                    solve.frontend(FrontendAttributes.frontend(asking), asking, inputs));
+            return texts(solve.frontend(FrontendAttributes.frontend(asking), asking, inputs));
         } catch (SolveFailure failure) {
             if (!isUnknown(failure)) {
                 throw failure;

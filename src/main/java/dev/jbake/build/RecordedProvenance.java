@@ -82,8 +82,7 @@ record RecordedProvenance(
 
     private static Optional<BuildRecord.Blob> provenance(BuildRecord.Result result) {
         return result.attestations().stream()
-                .filter(each ->
-                        each.mediaType().equals(STATEMENT) && each.type().startsWith(TYPES))
+                .filter(each -> each.mediaType().equals(STATEMENT) && each.type().startsWith(TYPES))
                 .findFirst();
     }
 

@@ -45,13 +45,14 @@ final class SharedFolders {
     ///
     /// @param sharedKey of its own session
     void add(String builder, String sharedKey, BuildInputs files) {
-        files.mounts().forEach((name, mount) -> {
-            if (mount instanceof Mount.Folder each) {
-                uses.computeIfAbsent(
-                                new Use(builder, name, each.path()), _ -> new ArrayList<>())
-                        .add(sharedKey);
-            }
-        });
+        files.mounts()
+                .forEach((name, mount) -> {
+                    if (mount instanceof Mount.Folder each) {
+                        uses.computeIfAbsent(
+                                        new Use(builder, name, each.path()), _ -> new ArrayList<>())
+                                .add(sharedKey);
+                    }
+                });
     }
 
     /// Divides what is used more than once among as few sessions as its names allow.

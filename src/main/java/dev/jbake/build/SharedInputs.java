@@ -74,8 +74,8 @@ final class SharedInputs implements AutoCloseable {
         }
     }
 
-    /// The same inputs with a Dockerfile that lies on a web server, fetched by a builder of the run,
-    /// so that it is the builder's network that counts.
+    /// The same inputs with a Dockerfile that lies on a web server, fetched by a builder of the
+    /// run, so that it is the builder's network that counts.
     BuildInputs fetched(Target target, BuildInputs files, BuildkitClient client)
             throws BuildkitException, UnusableInput, InterruptedException {
         return files.mounts().get("dockerfile") instanceof Mount.Page page
@@ -123,9 +123,7 @@ final class SharedInputs implements AutoCloseable {
                     line.client()
                             .session(
                                     line.group().sharedKey(),
-                                    List.of(
-                                            new FileSync(
-                                                    FileRoots.of(trees), TransferWatch.NONE)));
+                                    List.of(new FileSync(FileRoots.of(trees), TransferWatch.NONE)));
             sessions.put(line, fresh);
             return fresh;
         }

@@ -77,8 +77,8 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
         return List.copyOf(builders.values());
     }
 
-    /// Every target whose outputs cannot be made as its builder and the engines are; asked once they
-    /// are open.
+    /// Every target whose outputs cannot be made as its builder and the engines are; asked once
+    /// they are open.
     public List<UnusableOutput> unusableOutputs(Manifest manifest) throws InterruptedException {
         TargetOutputs outputs = new TargetOutputs(site, engines);
         List<UnusableOutput> unusable = new ArrayList<>();
@@ -165,8 +165,8 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
             boolean joins = several && share.exported();
             NodeBuild build =
                     new NodeBuild(
-                            site, services, inputs, caches, engines, crew, share, joins, built, notes,
-                            ref);
+                            site, services, inputs, caches, engines, crew, share, joins, built,
+                            notes, ref);
             parts.add(() -> {
                 solves.put(share.node(), begin(build, target, begun));
                 return true;

@@ -4,7 +4,6 @@ import dev.jbake.buildkit.BuildkitException;
 import dev.jbake.buildkit.Graph;
 import dev.jbake.buildkit.RunningSolve;
 import dev.jbake.buildkit.SourcePolicy;
-import dev.jbake.host.Environment;
 import dev.jbake.host.Host;
 import dev.jbake.target.Attributes;
 import dev.jbake.target.GitAddress;
@@ -13,7 +12,6 @@ import dev.jbake.target.Target;
 import dev.jbake.target.WebAddress;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /// The rules that a user has for what builds may use, before a build begins: the file of rules that
@@ -80,7 +78,8 @@ final class SourceRules {
     static void checkFetched(Target target, String name, RunningSolve solve)
             throws BuildkitException, UnusableInput, InterruptedException {
         boolean off =
-                target.policy().stream().anyMatch(each -> is(each, "disabled") || is(each, "reset"));
+                target.policy().stream()
+                        .anyMatch(each -> is(each, "disabled") || is(each, "reset"));
         Optional<RemoteAddress> address = RemoteAddress.of(target.context());
         if (off || address.isEmpty()) {
             return;
@@ -102,6 +101,8 @@ final class SourceRules {
 
     private static UnusableInput refused(String which) {
         return new UnusableInput(
-                POLICY, "%s cannot be read by jbake, which has no copy of it".formatted(which), REMEDY);
+                POLICY,
+                "%s cannot be read by jbake, which has no copy of it".formatted(which),
+                REMEDY);
     }
 }

@@ -63,14 +63,10 @@ final class TargetAgents {
     static SshAgent agent(List<String> paths, Host host) throws UnusableInput {
         boolean own = paths.isEmpty() || paths.equals(List.of(""));
         List<String> written =
-                own
-                        ? List.of(host.environment().get("SSH_AUTH_SOCK").orElse(""))
-                        : paths;
+                own ? List.of(host.environment().get("SSH_AUTH_SOCK").orElse("")) : paths;
         if (written.equals(List.of(""))) {
             throw new UnusableInput(
-                    SSH,
-                    "there is no ssh agent to forward: SSH_AUTH_SOCK is not set",
-                    START);
+                    SSH, "there is no ssh agent to forward: SSH_AUTH_SOCK is not set", START);
         }
         List<Path> keys = new ArrayList<>();
         for (String each : written) {

@@ -46,7 +46,11 @@ public final class TargetFailure extends BuildFailed {
     /// The same failure, of a target that was tried several times.
     TargetFailure after(int attempts) {
         return new TargetFailure(
-                kind, line() + "\nIt was tried " + attempts + " times.", excerpts, denials, getCause());
+                kind,
+                line() + "\nIt was tried " + attempts + " times.",
+                excerpts,
+                denials,
+                getCause());
     }
 
     public Kind kind() {

@@ -60,7 +60,8 @@ final class TargetFailures {
                 Kind.FAILED,
                 """
                 --publish atomic needs a builder that pushes by digest, and "%s" is an engine's own BuildKit.
-                Build with a builder in a container: jbake create --use"""
+                Build with a builder in a container: jbake create --use\
+                """
                         .formatted(builder),
                 List.of(),
                 null);
@@ -82,7 +83,8 @@ final class TargetFailures {
                 It runs %s.
                 Have its machine emulate it: docker run --privileged --rm tonistiigi/binfmt --install %s
                 Or give it a node that runs it: jbake create --append --name %s --platform %s ADDRESS
-                Or compile for it in a stage that begins with FROM --platform=$BUILDPLATFORM"""
+                Or compile for it in a stage that begins with FROM --platform=$BUILDPLATFORM\
+                """
                         .formatted(
                                 builder,
                                 names,

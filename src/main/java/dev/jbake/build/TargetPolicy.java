@@ -45,7 +45,9 @@ final class TargetPolicy {
 
     /// Looks whether they can be read, without a word about it.
     static void check(Target target, BuildInputs files, Host host) throws UnusableInput {
-        boolean _ = read(target, files, host, new Platform("linux", null, "amd64", null), _ -> {}).isPresent();
+        boolean _ =
+                read(target, files, host, new Platform("linux", null, "amd64", null), _ -> {})
+                        .isPresent();
     }
 
     private static Optional<Policies> read(

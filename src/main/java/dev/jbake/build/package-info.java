@@ -3,8 +3,7 @@
 ///
 /// It must not know when a target is built, nor how anything is shown. In: a target and an open
 /// builder. Out: a result, or why there is none. May use: `host`, `target`, `event`, `schedule`,
-/// `buildkit`, `context`, `engine`, `registry`, `aws`, `export`, `builder`,
-/// `policy`.
+/// `buildkit`, `context`, `engine`, `registry`, `aws`, `export`, `builder`, `policy`.
 @NullMarked
 package dev.jbake.build;
 

@@ -25,7 +25,8 @@ public record ListFormat(String text) {
     ///
     /// @param heads names of columns by the names of fields
     /// @param rows things with such fields
-    public String write(SequencedMap<String, String> heads, List<Datum> rows) throws TemplateException {
+    public String write(SequencedMap<String, String> heads, List<Datum> rows)
+            throws TemplateException {
         Template template = Template.parse(templateText());
         StringBuilder lines = new StringBuilder();
         for (Datum row : rows) {

@@ -23,8 +23,7 @@ final class Executions {
 
     /// Adds what a graph has, such as `linux/arm64`; a step that does not say is left out, and so
     /// is what cannot be read.
-    static Set<String> platforms(
-            Iterable<dev.jbake.buildkit.wire.llb.Definition> graphs) {
+    static Set<String> platforms(Iterable<dev.jbake.buildkit.wire.llb.Definition> graphs) {
         Set<String> found = new TreeSet<>();
         for (dev.jbake.buildkit.wire.llb.Definition graph : graphs) {
             for (ByteString step : graph.getDefList()) {

@@ -57,8 +57,8 @@ public final class History {
     /// The builds that run and that have ended.
     ///
     /// @param ref the one that is wanted; empty for all
-    /// @param filters in BuildKit's language; a build that all conditions of one of them fit is told
-    ///   of, and every one where there are none. Daemons before 0.21 do not look at them.
+    /// @param filters in BuildKit's language; a build that all conditions of one of them fit is
+    ///   told of, and every one where there are none. Daemons before 0.21 do not look at them.
     /// @param limit how many at most, the newest; zero for all
     public Answer records(String ref, List<String> filters, int limit)
             throws BuildkitException, InterruptedException {

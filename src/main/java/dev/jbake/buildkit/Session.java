@@ -40,8 +40,7 @@ public final class Session implements AutoCloseable {
     private final SessionTunnel tunnel;
     private final List<SessionService> writers;
 
-    private Session(
-            String id, Server server, SessionTunnel tunnel, List<SessionService> writers) {
+    private Session(String id, Server server, SessionTunnel tunnel, List<SessionService> writers) {
         this.writers = writers;
         this.id = id;
         this.server = server;

@@ -35,13 +35,11 @@ final class SolveWords {
                         .addAllEntitlements(request.entitlements())
                         .setInternal(request.internal());
         if (request.policy() != null) {
-            wire.setUnknownFields(
-                    field(SOURCE_POLICY, request.policy().message()));
+            wire.setUnknownFields(field(SOURCE_POLICY, request.policy().message()));
         }
         if (request.sources() != SolveRequest.Sources.UNASKED) {
             wire.setSourcePolicySession(session)
-                    .setProxyNetwork(
-                            request.sources() == SolveRequest.Sources.ASKED_AND_PROXIED);
+                    .setProxyNetwork(request.sources() == SolveRequest.Sources.ASKED_AND_PROXIED);
         }
         for (Export export : request.exports()) {
             wire.addExporters(
@@ -100,7 +98,9 @@ final class SolveWords {
     private static UnknownFieldSet field(int number, Bytes message) {
         ByteString bytes = ByteString.copyFrom(message.toArray());
         return UnknownFieldSet.newBuilder()
-                .addField(number, UnknownFieldSet.Field.newBuilder().addLengthDelimited(bytes).build())
+                .addField(
+                        number,
+                        UnknownFieldSet.Field.newBuilder().addLengthDelimited(bytes).build())
                 .build();
     }
 

@@ -48,7 +48,8 @@ public final class SourcePolicy {
     private static SourcePolicy ofMessage(byte[] file, IOException notJson) throws IOException {
         try {
             Map<Integer, UnknownFieldSet.Field> fields = UnknownFieldSet.parseFrom(file).asMap();
-            boolean known = fields.keySet().stream().allMatch(each -> each == VERSION || each == RULES);
+            boolean known =
+                    fields.keySet().stream().allMatch(each -> each == VERSION || each == RULES);
             if (known && !fields.isEmpty()) {
                 return new SourcePolicy(Bytes.of(file));
             }
@@ -136,8 +137,7 @@ public final class SourcePolicy {
     private static int number(JsonNode written, List<String> words) throws IOException {
         int number = written.isTextual() ? words.indexOf(written.asText()) : written.asInt(0);
         if (number < 0 || number >= words.size()) {
-            throw new IOException(
-                    "%s is none of %s".formatted(written, String.join(", ", words)));
+            throw new IOException("%s is none of %s".formatted(written, String.join(", ", words)));
         }
         return number;
     }

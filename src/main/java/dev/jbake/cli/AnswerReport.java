@@ -55,20 +55,21 @@ record AnswerReport(
     /// By name, as people look for them.
     private List<Answer> answers() {
         List<Answer> answers = new ArrayList<>();
-        new TreeMap<>(Calls.in(manifest).asked()).forEach((name, request) -> {
-            Target target = manifest.targets().get(name);
-            TargetRun run = result.targets().get(name);
-            if (target != null && run != null) {
-                String description = target.description();
-                answers.add(
-                        new Answer(
-                                name,
-                                description == null ? "" : description,
-                                request,
-                                file(target),
-                                run.result().response()));
-            }
-        });
+        new TreeMap<>(Calls.in(manifest).asked())
+                .forEach((name, request) -> {
+                    Target target = manifest.targets().get(name);
+                    TargetRun run = result.targets().get(name);
+                    if (target != null && run != null) {
+                        String description = target.description();
+                        answers.add(
+                                new Answer(
+                                        name,
+                                        description == null ? "" : description,
+                                        request,
+                                        file(target),
+                                        run.result().response()));
+                    }
+                });
         return answers;
     }
 

@@ -34,8 +34,7 @@ record BuildArguments(Map<BuildOption, List<String>> given, List<String> names) 
 
     /// @throws UsageProblem when a value is not one that its option takes
     /// @throws Failure the same, where the peer takes it for a failure
-    BuildOptions options(Environment environment, boolean debug)
-            throws UsageProblem, Failure {
+    BuildOptions options(Environment environment, boolean debug) throws UsageProblem, Failure {
         return new BuildOptions(
                 all(BuildOption.FILE),
                 names,

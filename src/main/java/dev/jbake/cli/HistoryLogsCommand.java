@@ -2,10 +2,10 @@ package dev.jbake.cli;
 
 import dev.jbake.build.StatusEvents;
 import dev.jbake.buildkit.BuildkitException;
+import dev.jbake.history.HistoryException;
 import dev.jbake.history.PastBuild;
 import dev.jbake.history.PastBuilds;
 import dev.jbake.host.Host;
-import dev.jbake.history.HistoryException;
 import dev.jbake.progress.Display;
 import dev.jbake.progress.DisplayFailed;
 import dev.jbake.progress.Look;
@@ -57,10 +57,8 @@ final class HistoryLogsCommand implements Callable<Integer> {
     private void show(PastBuilds builds, Mode mode)
             throws HistoryException, Failure, InterruptedException {
         PastBuild build = builds.one(HistoryDesk.id(ref));
-        try (Display display =
-                Display.open(Look.of(mode), Screen.of(host), host.clock())) {
-            builds.history(build)
-                    .replay(build.record().ref(), new StatusEvents(null, display));
+        try (Display display = Display.open(Look.of(mode), Screen.of(host), host.clock())) {
+            builds.history(build).replay(build.record().ref(), new StatusEvents(null, display));
         } catch (DisplayFailed | BuildkitException failure) {
             throw new Failure(Exit.FAILED, String.valueOf(failure.getMessage()), failure);
         }

@@ -125,8 +125,7 @@ final class RunFiles {
         if (options.metadataFile() == null || !(result.succeeded() || options.keepGoing())) {
             return;
         }
-        boolean warnings =
-                host.environment().isTrue(WARNINGS) && options.flags().call() == null;
+        boolean warnings = host.environment().isTrue(WARNINGS) && options.flags().call() == null;
         try {
             MetadataFile.of(result, warnings ? kept.warnings() : List.of())
                     .write(host.resolve(options.metadataFile()), mask);

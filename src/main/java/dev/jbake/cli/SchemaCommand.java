@@ -33,7 +33,8 @@ final class SchemaCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "FORM",
             defaultValue = "yaml",
-            description = "yaml for jbake.yaml, json for docker-bake.json, result for the file of --result-file. Default: yaml.")
+            description =
+                    "yaml for jbake.yaml, json for docker-bake.json, result for the file of --result-file. Default: yaml.")
     private String form = "yaml";
 
     SchemaCommand(Host host) {
@@ -50,7 +51,8 @@ final class SchemaCommand implements Callable<Integer> {
                     default ->
                             throw new ParameterException(
                                     spec.commandLine(),
-                                    "unknown form %s, expected yaml, json or result".formatted(form));
+                                    "unknown form %s, expected yaml, json or result"
+                                            .formatted(form));
                 };
         host.out().print(schema);
         host.out().flush();

@@ -101,8 +101,7 @@ final class ValidateCommand implements Callable<Integer> {
         return (findings.count(Severity.ERROR) > 0 ? Exit.FAILED : Exit.OK).code();
     }
 
-    private List<Diagnostic> found(HostMachine machine)
-            throws Failure, InterruptedException {
+    private List<Diagnostic> found(HostMachine machine) throws Failure, InterruptedException {
         BuildOptions options =
                 BuildOptions.reading(
                         files,

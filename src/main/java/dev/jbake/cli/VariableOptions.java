@@ -23,8 +23,7 @@ final class VariableOptions {
                         Exit.FAILED, "invalid variable \"" + each + "\", expected key=value");
             }
             if (equals == 0) {
-                throw new Failure(
-                        Exit.FAILED, "invalid variable \"" + each + "\", key is empty");
+                throw new Failure(Exit.FAILED, "invalid variable \"" + each + "\", key is empty");
             }
             variables.put(each.substring(0, equals), each.substring(equals + 1));
         }

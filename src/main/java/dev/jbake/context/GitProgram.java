@@ -78,7 +78,8 @@ record GitProgram(Path program, Path folder, Environment environment) {
                         "git did not answer within %d seconds".formatted(PATIENCE_SECONDS));
             }
             List<String> said = complaint.get().strip().lines().toList();
-            return new Answer(process.exitValue(), out.get(), said.isEmpty() ? "" : said.getFirst());
+            return new Answer(
+                    process.exitValue(), out.get(), said.isEmpty() ? "" : said.getFirst());
         } finally {
             process.destroyForcibly();
         }

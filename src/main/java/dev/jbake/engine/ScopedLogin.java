@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// A folder with logins that count for one registry alone, or for one repository of it, or for
-/// what is done there.
+/// A folder with logins that count for one registry alone, or for one repository of it, or for what
+/// is done there.
 ///
 /// Source: buildx's `config/HOST[/REPOSITORY][@ACTION,…]/config.json` below its own folder.
 ///

@@ -162,8 +162,7 @@ final class ExportErrors {
                 "An annotation looks like key=value or manifest[linux/amd64],index:key=value");
     }
 
-    static ExportException sameImage(
-            Path folder, LayoutName name, String first, String second) {
+    static ExportException sameImage(Path folder, LayoutName name, String first, String second) {
         String what = name.image().isEmpty() ? "an image without a name" : name.image();
         if (first.equals(second)) {
             return of("The target " + first + " writes " + what + " twice to " + folder + ".");

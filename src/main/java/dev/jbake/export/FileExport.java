@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// An archive written to a file; this writes beside it and puts it in place only when it is whole.
 ///
-/// A pipe is written directly, and so is what lies in `/dev` and `/proc`. Anything else is replaced,
-/// never followed: a link or a device may come from an image that was exported there before.
+/// A pipe is written directly, and so is what lies in `/dev` and `/proc`. Anything else is
+/// replaced, never followed: a link or a device may come from an image that was exported there
+/// before.
 final class FileExport implements FileSink {
     /// The bits of a file's mode that say what kind it is, and what they are for a pipe.
     private static final int KIND = 0170000;

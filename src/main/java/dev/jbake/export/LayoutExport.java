@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// An image written as the folder of an OCI layout (`tar=false`): BuildKit sends its blobs one by one,
-/// without those that are there, and this makes them part of the layout when all have come.
+/// An image written as the folder of an OCI layout (`tar=false`): BuildKit sends its blobs one by
+/// one, without those that are there, and this makes them part of the layout when all have come.
 ///
 /// What is in the folder already stays, also other images of its index.
 public final class LayoutExport {
@@ -77,10 +77,7 @@ public final class LayoutExport {
             throw new IOException("\"" + type + "\" is no kind of image");
         }
         return "{\"mediaType\":\"%s\",\"digest\":\"%s\",\"size\":%d}"
-                .formatted(
-                        type,
-                        root,
-                        manifest.getBytes(StandardCharsets.UTF_8).length);
+                .formatted(type, root, manifest.getBytes(StandardCharsets.UTF_8).length);
     }
 
     private static String decoded(String base64) throws IOException {

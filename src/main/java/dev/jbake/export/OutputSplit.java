@@ -97,8 +97,7 @@ public record OutputSplit(Target first, List<Target> loads, Optional<String> not
         }
     }
 
-    private static Platform best(List<Platform> platforms, EngineInfo info)
-            throws ExportException {
+    private static Platform best(List<Platform> platforms, EngineInfo info) throws ExportException {
         Platform engine = Platform.local(info.system(), info.architecture());
         PlatformMatch runs = PlatformMatch.of(engine);
         @Nullable Platform best = null;

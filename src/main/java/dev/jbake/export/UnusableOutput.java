@@ -3,8 +3,8 @@ package dev.jbake.export;
 import dev.jbake.target.Target;
 import java.util.List;
 
-/// A target whose outputs cannot be made, or not together with those of others; this is found before
-/// anything is built.
+/// A target whose outputs cannot be made, or not together with those of others; this is found
+/// before anything is built.
 ///
 /// @param words what is wrong, for people
 /// @param help what to do; may be empty

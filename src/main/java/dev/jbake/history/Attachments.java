@@ -74,7 +74,10 @@ final class Attachments {
             return;
         }
         for (JsonObject each : list.objects("manifests")) {
-            walk(blob(each), each.has("platform") ? of(each.object("platform")) : platform, depth + 1);
+            walk(
+                    blob(each),
+                    each.has("platform") ? of(each.object("platform")) : platform,
+                    depth + 1);
         }
     }
 

@@ -29,7 +29,8 @@ record BuildFilter(String key, String operator, String value, Bound bound) {
         int at = written.indexOf(operator);
         String key = written.substring(0, at);
         String value = written.substring(at + operator.length());
-        boolean equality = operator.endsWith("=") && !operator.startsWith("<") && !operator.startsWith(">");
+        boolean equality =
+                operator.endsWith("=") && !operator.startsWith("<") && !operator.startsWith(">");
         if (TEXTS.contains(key)) {
             if (!equality) {
                 throw new HistoryException(

@@ -69,7 +69,8 @@ public record Inspection(PastBuild build, History history, Path directory, ZoneI
         parts.put("Config", settings.config());
         List<Attachment> attachments = Attachments.of(record, history);
         parts.put("Materials", new Datum.Items(materials(attachments)));
-        parts.put("Attachments", new Datum.Items(attachments.stream().map(Inspection::of).toList()));
+        parts.put(
+                "Attachments", new Datum.Items(attachments.stream().map(Inspection::of).toList()));
         parts.put("Errors", Datum.of(List.<String>of()));
         return parts;
     }
@@ -193,8 +194,7 @@ public record Inspection(PastBuild build, History history, Path directory, ZoneI
         } catch (BuildkitException failure) {
             throw PastBuilds.failed(build.node(), failure);
         }
-        throw new HistoryException(
-                "no matching attachment found for ref \"" + build.ref() + "\"");
+        throw new HistoryException("no matching attachment found for ref \"" + build.ref() + "\"");
     }
 
     private static List<String> types(String word) {

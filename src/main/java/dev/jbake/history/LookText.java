@@ -53,7 +53,8 @@ public final class LookText {
         List<String> lines = new ArrayList<>();
         // To the second, without the zone.
         lines.add("Started:\t" + look.text("StartedAt").substring(0, 19).replace('T', ' '));
-        String running = look.text("Status").equals(PastBuild.State.RUNNING.shown) ? " (running)" : "";
+        String running =
+                look.text("Status").equals(PastBuild.State.RUNNING.shown) ? " (running)" : "";
         lines.add("Duration:\t" + SpanText.of(Duration.ofNanos(number("Duration"))) + running);
         if (look.text("Status").equals(PastBuild.State.CANCELED.shown)) {
             lines.add("Status:\tCanceled");
@@ -108,8 +109,8 @@ public final class LookText {
         if (!all.isEmpty()) {
             text.append("Materials:\n");
             List<String> lines = new ArrayList<>(List.of("URI\tDIGEST"));
-            all.forEach(each ->
-                    lines.add(text(each, "URI") + "\t" + joined(part(each, "Digests"))));
+            all.forEach(
+                    each -> lines.add(text(each, "URI") + "\t" + joined(part(each, "Digests"))));
             block(lines);
         }
     }
@@ -136,7 +137,8 @@ public final class LookText {
         }
         text.append(
                 new String(
-                        Base64.getDecoder().decode(text(error, "Sources")), StandardCharsets.UTF_8));
+                        Base64.getDecoder().decode(text(error, "Sources")),
+                        StandardCharsets.UTF_8));
         if (part(error, "Logs") instanceof Datum.Items(List<? extends Datum> lines)
                 && !lines.isEmpty()) {
             text.append("Logs:\n> => ").append(text(error, "Name")).append(":\n");

@@ -18,7 +18,8 @@ import java.util.Optional;
 ///
 /// @param step name of the step that failed; empty where it was none
 /// @param sources excerpts of build files, a blank line after each
-record Trouble(int code, String codeName, String message, String step, List<String> logs, String sources) {
+record Trouble(
+        int code, String codeName, String message, String step, List<String> logs, String sources) {
     private static final int LAST_LINES = 16;
 
     Trouble {

@@ -25,15 +25,17 @@ public final class DefinitionJson {
     /// @param answers by target what was asked, and JSON for it
     public static String write(
             Manifest manifest, Map<String, ? extends Map.Entry<String, String>> answers) {
-        return write(manifest, target -> {
-            SequencedMap<String, Json> parts = new TreeMap<>();
-            parts.put("build", target(target));
-            Map.Entry<String, String> answer = answers.get(target.name());
-            if (answer != null) {
-                parts.put(answer.getKey(), new Json.Written(answer.getValue()));
-            }
-            return new Json.Fields(parts);
-        });
+        return write(
+                manifest,
+                target -> {
+                    SequencedMap<String, Json> parts = new TreeMap<>();
+                    parts.put("build", target(target));
+                    Map.Entry<String, String> answer = answers.get(target.name());
+                    if (answer != null) {
+                        parts.put(answer.getKey(), new Json.Written(answer.getValue()));
+                    }
+                    return new Json.Fields(parts);
+                });
     }
 
     private static String write(Manifest manifest, Function<Target, Json> each) {

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 final class GitInput {
     private static final String FULL_ADDRESS = "git.fullurl";
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
-    private static final Pattern TRANSPORT = Pattern.compile("(https?|ssh|git)://.*|[^/]+@[^/]+:.*");
+    private static final Pattern TRANSPORT =
+            Pattern.compile("(https?|ssh|git)://.*|[^/]+@[^/]+:.*");
     private static final Pattern ADDRESS = Pattern.compile("(\\w+)://(?:[^/@]*@)?([^/]+)(/.*)?");
     private static final Pattern SHORT = Pattern.compile("(?:[^/@]*@)?([^/:]+):.*");
 
@@ -86,7 +87,8 @@ final class GitInput {
             Map<RegoValue, RegoValue> git, SourceQuestion.Git known, List<String> gaps) {
         SourceInput.put(git, "ref", known.ref());
         named(git, known.ref());
-        String commit = known.commitChecksum().isEmpty() ? known.checksum() : known.commitChecksum();
+        String commit =
+                known.commitChecksum().isEmpty() ? known.checksum() : known.commitChecksum();
         checksum(git, known.checksum(), commit);
         if (!commit.equals(known.checksum())) {
             git.put(RegoValue.of("isAnnotatedTag"), RegoValue.of(true));

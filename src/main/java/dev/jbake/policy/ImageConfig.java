@@ -14,8 +14,8 @@ final class ImageConfig {
     /// @param json the configuration
     static void put(Map<RegoValue, RegoValue> image, RegoValue json) {
         RegoValue config = json.at(RegoValue.of("config")).orElse(RegoValue.of(""));
-        json.at(RegoValue.of("created")).ifPresent(created ->
-                image.put(RegoValue.of("createdTime"), seconds(created)));
+        json.at(RegoValue.of("created"))
+                .ifPresent(created -> image.put(RegoValue.of("createdTime"), seconds(created)));
         same(config, "Labels", image, "labels");
         same(config, "Env", image, "env");
         same(config, "User", image, "user");
@@ -30,9 +30,10 @@ final class ImageConfig {
     private static void same(
             RegoValue config, String theirs, Map<RegoValue, RegoValue> image, String ours) {
         config.at(RegoValue.of(theirs))
-                .filter(value -> !value.equals(RegoValue.of(""))
-                        && !(value instanceof RegoValue.Null)
-                        && !value.equals(new RegoValue.Array(List.of())))
+                .filter(value ->
+                        !value.equals(RegoValue.of(""))
+                                && !(value instanceof RegoValue.Null)
+                                && !value.equals(new RegoValue.Array(List.of())))
                 .ifPresent(value -> image.put(RegoValue.of(ours), value));
     }
 

@@ -23,11 +23,7 @@ public final class Policies implements SourceJudge {
     private final boolean proxy;
     private final String platform;
 
-    private Policies(
-            List<PolicySet> sets,
-            List<String> files,
-            boolean proxy,
-            String platform) {
+    private Policies(List<PolicySet> sets, List<String> files, boolean proxy, String platform) {
         this.sets = List.copyOf(sets);
         this.files = List.copyOf(files);
         this.proxy = proxy;
@@ -36,8 +32,7 @@ public final class Policies implements SourceJudge {
 
     /// What there is to know before policies are read.
     ///
-    /// @param own the policy beside the Dockerfile, absolute; null where
-    ///   there is none
+    /// @param own the policy beside the Dockerfile, absolute; null where there is none
     /// @param written the attribute `policy` of the target
     /// @param context the folder of the context; null where it is not of this machine
     /// @param platform of the builder
@@ -57,7 +52,8 @@ public final class Policies implements SourceJudge {
     /// @return empty where it has none
     public static Optional<Policies> of(Request request, Host host, PolicyLog log)
             throws PolicyFailure {
-        List<PolicyWish> wishes = PolicyWish.of(
+        List<PolicyWish> wishes =
+                PolicyWish.of(
                         request.own() == null ? null : PolicyFiles.name(request.own(), host),
                         request.written());
         if (wishes.isEmpty()) {

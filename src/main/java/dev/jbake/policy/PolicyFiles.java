@@ -48,8 +48,9 @@ final class PolicyFiles {
             texts.put(
                     name,
                     read(name)
-                            .orElseThrow(() -> new PolicyFailure(
-                                    "policy file %s not found".formatted(name), null)));
+                            .orElseThrow(() ->
+                                    new PolicyFailure(
+                                            "policy file %s not found".formatted(name), null)));
         }
         for (int depth = 0; depth < DEEPEST; depth++) {
             Set<String> imported = Program.imported(texts);
@@ -60,9 +61,11 @@ final class PolicyFiles {
                 texts.put(
                         name,
                         read(name)
-                                .orElseThrow(() -> new PolicyFailure(
-                                        "the policy imports %s, which is not there".formatted(name),
-                                        null)));
+                                .orElseThrow(() ->
+                                        new PolicyFailure(
+                                                "the policy imports %s, which is not there"
+                                                        .formatted(name),
+                                                null)));
             }
         }
         throw new PolicyFailure("policies import each other over more than 50 files", null);

@@ -28,7 +28,8 @@ final class PolicyFunctions implements Functions {
                     "verify_git_signature",
                     "verify_http_pgp_signature");
 
-    private static final Pattern DIGEST = Pattern.compile("sha(256:[0-9a-f]{64}|512:[0-9a-f]{128})");
+    private static final Pattern DIGEST =
+            Pattern.compile("sha(256:[0-9a-f]{64}|512:[0-9a-f]{128})");
 
     private final PolicyFiles files;
     private final RegoValue input;

@@ -89,12 +89,13 @@ final class PolicySet {
             Optional<RegoValue> decision = program.value(DECISION, input, functions);
             functions.check();
             return decision.filter(RegoValue.Obj.class::isInstance)
-                    .orElseThrow(() -> new PolicyFailure(
-                            decision.isEmpty()
-                                    ? "policy returned zero result"
-                                    : "unexpected policy return type: "
-                                            + decision.get().typeName(),
-                            null));
+                    .orElseThrow(() ->
+                            new PolicyFailure(
+                                    decision.isEmpty()
+                                            ? "policy returned zero result"
+                                            : "unexpected policy return type: "
+                                                    + decision.get().typeName(),
+                                    null));
         } catch (RegoException wrong) {
             throw new PolicyFailure(String.valueOf(wrong.getMessage()), wrong);
         }
@@ -138,8 +139,7 @@ final class PolicySet {
         }
         for (String pin : functions.pins()) {
             int at = question.identifier().indexOf('@');
-            String named =
-                    at < 0 ? question.identifier() : question.identifier().substring(0, at);
+            String named = at < 0 ? question.identifier() : question.identifier().substring(0, at);
             if (!question.identifier().endsWith("@" + pin)) {
                 return new SourceAnswer.Convert(named + "@" + pin);
             }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Policy files that are asked together, as a target's attribute `policy` has them.
-/// Its `strict` needs nothing: a builder that cannot ask is always refused.
+/// Policy files that are asked together, as a target's attribute `policy` has them. Its `strict`
+/// needs nothing: a builder that cannot ask is always refused.
 ///
 /// @param files as written; the first of all may be the Dockerfile's own, which need not exist
 /// @param level how much is said; null for the usual
@@ -54,9 +54,7 @@ record PolicyWish(List<String> files, @Nullable PolicyLevel level) {
     }
 
     private PolicyWish changed(Attributes entry, List<String> others) {
-        return new PolicyWish(
-                others,
-                entry.get("log-level").map(PolicyLevel::of).orElse(level));
+        return new PolicyWish(others, entry.get("log-level").map(PolicyLevel::of).orElse(level));
     }
 
     private static boolean isTrue(Attributes entry, String key) {

@@ -62,8 +62,7 @@ final class JsonView implements View {
     public void close(Instant now) {}
 
     /// The object for some events; empty when none of them has a place in it.
-    static String line(
-            List<BuildEvent> events, Board board, UnaryOperator<String> shown) {
+    static String line(List<BuildEvent> events, Board board, UnaryOperator<String> shown) {
         var text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             var members = new Members(json, board, shown);

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param logLines most lines of output that `tty` shows of a running step
 /// @param shown what is shown of each text where some must not be shown as they are; only `rawjson`
 ///   asks for it, since it packs texts up. Null where all may be shown
-public record Look(
-        Mode mode, boolean debug, int logLines, @Nullable UnaryOperator<String> shown) {
+public record Look(Mode mode, boolean debug, int logLines, @Nullable UnaryOperator<String> shown) {
     private static final int USUAL_LOG_LINES = 6;
 
     public static Look of(Mode mode) {

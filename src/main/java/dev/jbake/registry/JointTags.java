@@ -48,15 +48,13 @@ public final class JointTags {
     ///
     /// @throws RegistryException when one could not be given; then none was, or the message says
     ///   which ones are left
-    public static void give(List<Wish> wishes)
-            throws RegistryException, InterruptedException {
+    public static void give(List<Wish> wishes) throws RegistryException, InterruptedException {
         List<Move> moves = planned(wishes);
         List<Move> done = new ArrayList<>();
         try {
             Map<TagOrder, List<Move>> ranks = new TreeMap<>();
             moves.forEach(each ->
-                    ranks.computeIfAbsent(
-                                    TagOrder.of(each.name().name()), _ -> new ArrayList<>())
+                    ranks.computeIfAbsent(TagOrder.of(each.name().name()), _ -> new ArrayList<>())
                             .add(each));
             for (List<Move> rank : ranks.values()) {
                 together(rank, done);

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// Puts conditions in an order in which each finds the values that it needs: what is written has
-/// no order in this language.
+/// Puts conditions in an order in which each finds the values that it needs: what is written has no
+/// order in this language.
 final class BodyOrder {
     private final Module module;
     private final Program program;
@@ -54,7 +54,10 @@ final class BodyOrder {
             case Expression.Holds(var _, Term.Call call)
                     when call.args().size() == program.arity(module, call.name()) + 1 ->
                     answerable(call, bound, own);
-            case Expression.Unify(var _, Term.ArrayOf(var _, var left), Term.ArrayOf(var _, var right))
+            case Expression.Unify(
+                            var _,
+                            Term.ArrayOf(var _, var left),
+                            Term.ArrayOf(var _, var right))
                     when left.size() == right.size() ->
                     pairsReady(left, right, bound, own);
             case Expression.Unify(var _, Term left, Term right) ->
@@ -66,7 +69,8 @@ final class BodyOrder {
                     Expression.Some _,
                     Expression.SomeIn _,
                     Expression.Every _,
-                    Expression.With _ -> missing(expression, bound, own).isEmpty();
+                    Expression.With _ ->
+                    missing(expression, bound, own).isEmpty();
         };
     }
 

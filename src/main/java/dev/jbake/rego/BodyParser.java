@@ -64,10 +64,7 @@ final class BodyParser {
                 Names.patterns(some.value(), declared);
             }
             case Expression.With with -> declare(with.inner(), declared);
-            case Expression.Holds _,
-                    Expression.Unify _,
-                    Expression.Not _,
-                    Expression.Every _ -> {}
+            case Expression.Holds _, Expression.Unify _, Expression.Not _, Expression.Every _ -> {}
         }
     }
 
@@ -99,7 +96,8 @@ final class BodyParser {
             }
         }
         if (path.isEmpty() || !path.getFirst().equals("input")) {
-            throw RegoException.compile(spot, "\"with\" can only replace \"input\" and what is in it");
+            throw RegoException.compile(
+                    spot, "\"with\" can only replace \"input\" and what is in it");
         }
         if (!in.takeName("as")) {
             throw in.unexpected("\"as\"");

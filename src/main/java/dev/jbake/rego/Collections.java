@@ -18,35 +18,50 @@ final class Collections {
     static final Map<String, Builtin> ALL =
             Map.ofEntries(
                     entry("count", Collections::count),
-                    entry("sum", args -> number(Operators.numbers(args.get(0)).stream()
-                            .reduce(BigDecimal.ZERO, BigDecimal::add))),
-                    entry("product", args -> number(Operators.numbers(args.get(0)).stream()
-                            .reduce(BigDecimal.ONE, BigDecimal::multiply))),
+                    entry(
+                            "sum",
+                            args ->
+                                    number(
+                                            Operators.numbers(args.get(0)).stream()
+                                                    .reduce(BigDecimal.ZERO, BigDecimal::add))),
+                    entry(
+                            "product",
+                            args ->
+                                    number(
+                                            Operators.numbers(args.get(0)).stream()
+                                                    .reduce(BigDecimal.ONE, BigDecimal::multiply))),
                     entry("max", args -> items(args.get(0)).stream().max(RegoValue::compareTo)),
                     entry("min", args -> items(args.get(0)).stream().min(RegoValue::compareTo)),
                     entry("any", args -> is(items(args.get(0)).contains(RegoValue.Bool.TRUE))),
-                    entry("all", args ->
-                            is(items(args.get(0)).stream().allMatch(RegoValue.Bool.TRUE::equals))),
+                    entry(
+                            "all",
+                            args ->
+                                    is(
+                                            items(args.get(0)).stream()
+                                                    .allMatch(RegoValue.Bool.TRUE::equals))),
                     entry("sort", args -> array(items(args.get(0)).stream().sorted().toList())),
                     entry("array.concat", args -> joined(array(args, 0), array(args, 1))),
                     entry("array.reverse", args -> array(array(args, 0).reversed())),
                     entry("array.slice", Collections::slice),
                     entry("array.flatten", Collections::flat),
-                    entry("union", args -> {
-                        TreeSet<RegoValue> all = new TreeSet<>();
-                        set(args.get(0)).forEach(each -> all.addAll(set(each)));
-                        return Optional.of(new RegoValue.SetOf(all));
-                    }),
+                    entry(
+                            "union",
+                            args -> {
+                                TreeSet<RegoValue> all = new TreeSet<>();
+                                set(args.get(0)).forEach(each -> all.addAll(set(each)));
+                                return Optional.of(new RegoValue.SetOf(all));
+                            }),
                     entry("intersection", Collections::intersection),
                     entry("set", _ -> Optional.of(new RegoValue.SetOf(new TreeSet<>()))),
-                    entry("set_diff", args -> {
-                        TreeSet<RegoValue> left = new TreeSet<>(set(args.get(0)));
-                        left.removeAll(set(args.get(1)));
-                        return Optional.of(new RegoValue.SetOf(left));
-                    }),
+                    entry(
+                            "set_diff",
+                            args -> {
+                                TreeSet<RegoValue> left = new TreeSet<>(set(args.get(0)));
+                                left.removeAll(set(args.get(1)));
+                                return Optional.of(new RegoValue.SetOf(left));
+                            }),
                     entry("cast_array", args -> array(items(args.get(0)))),
-                    entry("cast_set", args ->
-                            Optional.of(RegoValue.SetOf.of(items(args.get(0))))),
+                    entry("cast_set", args -> Optional.of(RegoValue.SetOf.of(items(args.get(0))))),
                     entry("cast_object", args -> only("object", args)),
                     entry("cast_string", args -> only("string", args)),
                     entry("cast_boolean", args -> only("boolean", args)),

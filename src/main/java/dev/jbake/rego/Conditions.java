@@ -53,11 +53,14 @@ final class Conditions {
             case Expression.Holds(var _, Term.Call call) when hasOutput(call, bindings) ->
                     one(answered(call), bindings, way);
             case Expression.Holds(var _, Term term) ->
-                    evaluation.each(term, bindings, (value, after) ->
-                            value.equals(RegoValue.Bool.FALSE) || way.take(after));
+                    evaluation.each(
+                            term,
+                            bindings,
+                            (value, after) ->
+                                    value.equals(RegoValue.Bool.FALSE) || way.take(after));
             case Expression.Assign(var _, Term left, Term right) ->
-                    evaluation.each(right, bindings, (value, after) ->
-                            match(left, value, after, way));
+                    evaluation.each(
+                            right, bindings, (value, after) -> match(left, value, after, way));
             case Expression.Unify(var _, Term left, Term right) ->
                     unify(left, right, bindings, way);
             case Expression.Not(var _, Expression inner) ->
@@ -78,13 +81,10 @@ final class Conditions {
     private static Expression answered(Term.Call call) {
         List<Term> args = call.args().subList(0, call.args().size() - 1);
         return new Expression.Unify(
-                call.spot(),
-                call.args().getLast(),
-                new Term.Call(call.spot(), call.name(), args));
+                call.spot(), call.args().getLast(), new Term.Call(call.spot(), call.name(), args));
     }
 
-    private boolean unify(Term left, Term right, Bindings bindings, Way way)
-            throws RegoException {
+    private boolean unify(Term left, Term right, Bindings bindings, Way way) throws RegoException {
         if (left instanceof Term.ArrayOf(var _, var first)
                 && right instanceof Term.ArrayOf(var _, var second)
                 && isOpen(left, bindings)
@@ -92,22 +92,25 @@ final class Conditions {
             return first.size() != second.size() || pairs(first, second, bindings, way);
         }
         return isOpen(left, bindings)
-                ? evaluation.each(right, bindings, (value, after) ->
-                        match(left, value, after, way))
-                : evaluation.each(left, bindings, (value, after) ->
-                        match(right, value, after, way));
+                ? evaluation.each(right, bindings, (value, after) -> match(left, value, after, way))
+                : evaluation.each(
+                        left, bindings, (value, after) -> match(right, value, after, way));
     }
 
     private boolean pairs(List<Term> left, List<Term> right, Bindings bindings, Way way)
             throws RegoException {
         return left.isEmpty()
                 ? way.take(bindings)
-                : unify(left.getFirst(), right.getFirst(), bindings, next ->
-                        pairs(
-                                left.subList(1, left.size()),
-                                right.subList(1, right.size()),
-                                next,
-                                way));
+                : unify(
+                        left.getFirst(),
+                        right.getFirst(),
+                        bindings,
+                        next ->
+                                pairs(
+                                        left.subList(1, left.size()),
+                                        right.subList(1, right.size()),
+                                        next,
+                                        way));
     }
 
     /// Whether a term still has names to be filled.
@@ -115,8 +118,8 @@ final class Conditions {
         List<String> patterns = new ArrayList<>();
         Names.patterns(term, patterns);
         return patterns.stream()
-                .anyMatch(each -> bindings.find(each).isEmpty()
-                        && !program.isGlobal(bindings, each));
+                .anyMatch(
+                        each -> bindings.find(each).isEmpty() && !program.isGlobal(bindings, each));
     }
 
     /// Fills the names of patterns with values, one pattern after the other.
@@ -128,12 +131,16 @@ final class Conditions {
         if (patterns.isEmpty()) {
             return way.take(bindings);
         }
-        return match(patterns.getFirst(), values.getFirst(), bindings, next ->
-                match(
-                        patterns.subList(1, patterns.size()),
-                        values.subList(1, values.size()),
-                        next,
-                        way));
+        return match(
+                patterns.getFirst(),
+                values.getFirst(),
+                bindings,
+                next ->
+                        match(
+                                patterns.subList(1, patterns.size()),
+                                values.subList(1, values.size()),
+                                next,
+                                way));
     }
 
     private boolean match(Term pattern, RegoValue value, Bindings bindings, Way way)
@@ -161,49 +168,60 @@ final class Conditions {
                     Term.SetOf _,
                     Term.ArrayEach _,
                     Term.SetEach _,
-                    Term.ObjectEach _ -> same(pattern, value, bindings, way);
+                    Term.ObjectEach _ ->
+                    same(pattern, value, bindings, way);
         };
     }
 
     private boolean same(Term term, RegoValue value, Bindings bindings, Way way)
             throws RegoException {
-        return evaluation.each(term, bindings, (other, after) ->
-                other.compareTo(value) != 0 || way.take(after));
+        return evaluation.each(
+                term, bindings, (other, after) -> other.compareTo(value) != 0 || way.take(after));
     }
 
     private boolean members(
-            List<Map.Entry<Term, Term>> patterns,
-            RegoValue.Obj given,
-            Bindings bindings,
-            Way way)
+            List<Map.Entry<Term, Term>> patterns, RegoValue.Obj given, Bindings bindings, Way way)
             throws RegoException {
         if (patterns.isEmpty()) {
             return way.take(bindings);
         }
-        return evaluation.each(patterns.getFirst().getKey(), bindings, (key, after) -> {
-            Optional<RegoValue> member = given.at(key);
-            return member.isEmpty()
-                    || match(patterns.getFirst().getValue(), member.get(), after, next ->
-                            members(patterns.subList(1, patterns.size()), given, next, way));
-        });
+        return evaluation.each(
+                patterns.getFirst().getKey(),
+                bindings,
+                (key, after) -> {
+                    Optional<RegoValue> member = given.at(key);
+                    return member.isEmpty()
+                            || match(
+                                    patterns.getFirst().getValue(),
+                                    member.get(),
+                                    after,
+                                    next ->
+                                            members(
+                                                    patterns.subList(1, patterns.size()),
+                                                    given,
+                                                    next,
+                                                    way));
+                });
     }
 
-    private boolean some(Expression.SomeIn some, Bindings bindings, Way way)
-            throws RegoException {
-        return evaluation.each(some.collection(), bindings, (collection, after) -> {
-            for (RegoValue key : collection.keys()) {
-                RegoValue value = collection.at(key).orElse(RegoValue.Null.NULL);
-                Way next = inner -> match(some.value(), value, inner, way);
-                boolean more =
-                        some.key() == null
-                                ? next.take(after)
-                                : match(some.key(), key, after, next);
-                if (!more) {
-                    return false;
-                }
-            }
-            return true;
-        });
+    private boolean some(Expression.SomeIn some, Bindings bindings, Way way) throws RegoException {
+        return evaluation.each(
+                some.collection(),
+                bindings,
+                (collection, after) -> {
+                    for (RegoValue key : collection.keys()) {
+                        RegoValue value = collection.at(key).orElse(RegoValue.Null.NULL);
+                        Way next = inner -> match(some.value(), value, inner, way);
+                        boolean more =
+                                some.key() == null
+                                        ? next.take(after)
+                                        : match(some.key(), key, after, next);
+                        if (!more) {
+                            return false;
+                        }
+                    }
+                    return true;
+                });
     }
 
     private boolean every(Expression.Every every, Bindings bindings) throws RegoException {
@@ -226,8 +244,7 @@ final class Conditions {
         return true;
     }
 
-    private boolean holds(
-            Expression.Every every, RegoValue key, RegoValue value, Bindings bindings)
+    private boolean holds(Expression.Every every, RegoValue key, RegoValue value, Bindings bindings)
             throws RegoException {
         Way body = inner -> !holds(every.body(), inner);
         Way both = inner -> match(every.value(), value, inner, body);
@@ -236,8 +253,7 @@ final class Conditions {
                 : match(every.key(), key, bindings, both));
     }
 
-    private boolean changed(Expression.With with, Bindings bindings, Way way)
-            throws RegoException {
+    private boolean changed(Expression.With with, Bindings bindings, Way way) throws RegoException {
         RegoValue input = evaluation.input();
         for (Expression.Change change : with.changes()) {
             Optional<RegoValue> value = evaluation.first(change.value(), bindings);
@@ -255,9 +271,7 @@ final class Conditions {
             return value;
         }
         Map<RegoValue, RegoValue> members =
-                whole instanceof RegoValue.Obj obj
-                        ? new TreeMap<>(obj.members())
-                        : new TreeMap<>();
+                whole instanceof RegoValue.Obj obj ? new TreeMap<>(obj.members()) : new TreeMap<>();
         RegoValue key = RegoValue.of(path.getFirst());
         members.put(key, put(members.get(key), path.subList(1, path.size()), value));
         return new RegoValue.Obj(members);

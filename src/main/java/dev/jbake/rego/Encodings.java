@@ -31,16 +31,23 @@ final class Encodings {
                     entry("json.marshal", args -> is(Json.write(args.get(0)))),
                     entry("json.unmarshal", args -> Json.read(text(args.get(0)))),
                     entry("json.is_valid", args -> is(Json.read(text(args.get(0))).isPresent())),
-                    entry("base64.encode", args ->
-                            is(Base64.getEncoder().encodeToString(bytes(args)))),
+                    entry(
+                            "base64.encode",
+                            args -> is(Base64.getEncoder().encodeToString(bytes(args)))),
                     entry("base64.decode", args -> decoded(Base64.getDecoder(), args)),
-                    entry("base64.is_valid", args ->
-                            is(decoded(Base64.getDecoder(), args).isPresent())),
-                    entry("base64url.encode", args ->
-                            is(Base64.getUrlEncoder().encodeToString(bytes(args)))),
-                    entry("base64url.encode_no_pad", args ->
-                            is(Base64.getUrlEncoder().withoutPadding()
-                                    .encodeToString(bytes(args)))),
+                    entry(
+                            "base64.is_valid",
+                            args -> is(decoded(Base64.getDecoder(), args).isPresent())),
+                    entry(
+                            "base64url.encode",
+                            args -> is(Base64.getUrlEncoder().encodeToString(bytes(args)))),
+                    entry(
+                            "base64url.encode_no_pad",
+                            args ->
+                                    is(
+                                            Base64.getUrlEncoder()
+                                                    .withoutPadding()
+                                                    .encodeToString(bytes(args)))),
                     entry("base64url.decode", args -> decoded(Base64.getUrlDecoder(), args)),
                     entry("hex.encode", args -> is(HexFormat.of().formatHex(bytes(args)))),
                     entry("hex.decode", Encodings::hex),
@@ -49,11 +56,15 @@ final class Encodings {
                     entry("urlquery.decode_object", Encodings::queries),
                     entry("units.parse", args -> units(text(args.get(0)), false)),
                     entry("units.parse_bytes", args -> units(text(args.get(0)), true)),
-                    entry("semver.is_valid", args ->
-                            is(args.get(0) instanceof RegoValue.Text(String version)
-                                    && VERSION.matcher(version).matches())),
-                    entry("semver.compare", args ->
-                            compared(text(args.get(0)), text(args.get(1)))));
+                    entry(
+                            "semver.is_valid",
+                            args ->
+                                    is(
+                                            args.get(0) instanceof RegoValue.Text(String version)
+                                                    && VERSION.matcher(version).matches())),
+                    entry(
+                            "semver.compare",
+                            args -> compared(text(args.get(0)), text(args.get(1)))));
 
     private static final Pattern SIZE =
             Pattern.compile("\"?([+-]?\\d*\\.?\\d+(?:[eE][+-]?\\d+)?)([a-zA-Z]*)\"?");
@@ -75,15 +86,17 @@ final class Encodings {
 
     private static Optional<RegoValue> hex(List<RegoValue> args) {
         try {
-            return is(new String(
-                    HexFormat.of().parseHex(text(args.get(0))), StandardCharsets.UTF_8));
+            return is(
+                    new String(HexFormat.of().parseHex(text(args.get(0))), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException no) {
             return Optional.empty();
         }
     }
 
     private static String query(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("*", "%2A").replace("%7E", "~");
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("*", "%2A")
+                .replace("%7E", "~");
     }
 
     private static Optional<RegoValue> unquery(List<RegoValue> args) {
@@ -137,8 +150,8 @@ final class Encodings {
         }
         BigDecimal base = BigDecimal.valueOf(rest.isEmpty() ? 1000 : 1024);
         BigDecimal product = number.multiply(base.pow(power));
-        return Optional.of(new RegoValue.Num(
-                bytes ? product.setScale(0, RoundingMode.DOWN) : product));
+        return Optional.of(
+                new RegoValue.Num(bytes ? product.setScale(0, RoundingMode.DOWN) : product));
     }
 
     private static Optional<RegoValue> compared(String first, String second) {

@@ -79,24 +79,39 @@ final class Evaluation {
             case Term.Ref ref -> new Walk(this, program, ref).each(bindings, sink);
             case Term.Call call -> call(call, bindings, sink);
             case Term.ArrayOf(var _, var items) ->
-                    all(items, 0, new ArrayList<>(), bindings, (values, after) ->
-                            sink.take(new RegoValue.Array(values), after));
+                    all(
+                            items,
+                            0,
+                            new ArrayList<>(),
+                            bindings,
+                            (values, after) -> sink.take(new RegoValue.Array(values), after));
             case Term.SetOf(var _, var items) ->
-                    all(items, 0, new ArrayList<>(), bindings, (values, after) ->
-                            sink.take(RegoValue.SetOf.of(values), after));
+                    all(
+                            items,
+                            0,
+                            new ArrayList<>(),
+                            bindings,
+                            (values, after) -> sink.take(RegoValue.SetOf.of(values), after));
             case Term.ObjectOf object -> object(object, bindings, sink);
             case Term.ArrayEach(var _, Term head, Body body) -> {
                 List<RegoValue> items = new ArrayList<>();
-                conditions.all(body, bindings, inner -> each(head, inner, (value, _) ->
-                        items.add(value)));
+                conditions.all(
+                        body, bindings, inner -> each(head, inner, (value, _) -> items.add(value)));
                 yield sink.take(new RegoValue.Array(items), bindings);
             }
             case Term.SetEach(var _, Term head, Body body) -> {
                 TreeSet<RegoValue> items = new TreeSet<>();
-                conditions.all(body, bindings, inner -> each(head, inner, (value, _) -> {
-                    items.add(value);
-                    return true;
-                }));
+                conditions.all(
+                        body,
+                        bindings,
+                        inner ->
+                                each(
+                                        head,
+                                        inner,
+                                        (value, _) -> {
+                                            items.add(value);
+                                            return true;
+                                        }));
                 yield sink.take(new RegoValue.SetOf(items), bindings);
             }
             case Term.ObjectEach each -> sink.take(comprehended(each, bindings), bindings);
@@ -105,13 +120,17 @@ final class Evaluation {
 
     /// The first value of a term.
     Optional<RegoValue> first(Term term, Bindings bindings) throws RegoException {
-        var found = new Object() {
-            @Nullable RegoValue value;
-        };
-        each(term, bindings, (value, _) -> {
-            found.value = value;
-            return false;
-        });
+        var found =
+                new Object() {
+                    @Nullable RegoValue value;
+                };
+        each(
+                term,
+                bindings,
+                (value, _) -> {
+                    found.value = value;
+                    return false;
+                });
         return Optional.ofNullable(found.value);
     }
 
@@ -126,36 +145,55 @@ final class Evaluation {
         if (at == terms.size()) {
             return sink.take(before, bindings);
         }
-        return each(terms.get(at), bindings, (value, after) -> {
-            List<RegoValue> longer = new ArrayList<>(before);
-            longer.add(value);
-            return all(terms, at + 1, longer, after, sink);
-        });
+        return each(
+                terms.get(at),
+                bindings,
+                (value, after) -> {
+                    List<RegoValue> longer = new ArrayList<>(before);
+                    longer.add(value);
+                    return all(terms, at + 1, longer, after, sink);
+                });
     }
 
     private boolean object(Term.ObjectOf object, Bindings bindings, Sink sink)
             throws RegoException {
         List<Term> flat = new ArrayList<>();
-        object.members().forEach(each -> {
-            flat.add(each.getKey());
-            flat.add(each.getValue());
-        });
-        return all(flat, 0, new ArrayList<>(), bindings, (values, after) -> {
-            Map<RegoValue, RegoValue> members = new TreeMap<>();
-            for (int i = 0; i < values.size(); i += 2) {
-                members.put(values.get(i), values.get(i + 1));
-            }
-            return sink.take(new RegoValue.Obj(members), after);
-        });
+        object.members()
+                .forEach(each -> {
+                    flat.add(each.getKey());
+                    flat.add(each.getValue());
+                });
+        return all(
+                flat,
+                0,
+                new ArrayList<>(),
+                bindings,
+                (values, after) -> {
+                    Map<RegoValue, RegoValue> members = new TreeMap<>();
+                    for (int i = 0; i < values.size(); i += 2) {
+                        members.put(values.get(i), values.get(i + 1));
+                    }
+                    return sink.take(new RegoValue.Obj(members), after);
+                });
     }
 
     private RegoValue comprehended(Term.ObjectEach term, Bindings bindings) throws RegoException {
         Map<RegoValue, RegoValue> members = new TreeMap<>();
-        conditions.all(term.body(), bindings, inner -> each(term.key(), inner, (key, next) ->
-                each(term.value(), next, (value, _) -> {
-                    put(members, key, value, term.spot());
-                    return true;
-                })));
+        conditions.all(
+                term.body(),
+                bindings,
+                inner ->
+                        each(
+                                term.key(),
+                                inner,
+                                (key, next) ->
+                                        each(
+                                                term.value(),
+                                                next,
+                                                (value, _) -> {
+                                                    put(members, key, value, term.spot());
+                                                    return true;
+                                                })));
         return new RegoValue.Obj(members);
     }
 
@@ -169,8 +207,7 @@ final class Evaluation {
         }
     }
 
-    private boolean variable(Term.Var variable, Bindings bindings, Sink sink)
-            throws RegoException {
+    private boolean variable(Term.Var variable, Bindings bindings, Sink sink) throws RegoException {
         Optional<RegoValue> bound = bindings.find(variable.name());
         if (bound.isPresent()) {
             return sink.take(bound.get(), bindings);
@@ -188,15 +225,20 @@ final class Evaluation {
             throw RegoException.evaluation(
                     call.spot(), "rego_type_error", "undefined function " + call.name());
         }
-        return all(call.args(), 0, new ArrayList<>(), bindings, (args, after) -> {
-            Optional<RegoValue> value =
-                    definition != null
-                            ? applied(definition, args, call.spot())
-                            : functions.has(call.name())
-                                    ? functions.call(call.name(), args)
-                                    : Builtins.call(call.name(), args, functions);
-            return value.isEmpty() || sink.take(value.get(), after);
-        });
+        return all(
+                call.args(),
+                0,
+                new ArrayList<>(),
+                bindings,
+                (args, after) -> {
+                    Optional<RegoValue> value =
+                            definition != null
+                                    ? applied(definition, args, call.spot())
+                                    : functions.has(call.name())
+                                            ? functions.call(call.name(), args)
+                                            : Builtins.call(call.name(), args, functions);
+                    return value.isEmpty() || sink.take(value.get(), after);
+                });
     }
 
     private RegoValue print(Term.Call call, Bindings bindings) throws RegoException {
@@ -255,9 +297,7 @@ final class Evaluation {
                             .rule()
                             .spot();
             throw RegoException.evaluation(
-                    spot,
-                    "rego_recursion_error",
-                    "rule " + definition.name() + " is recursive");
+                    spot, "rego_recursion_error", "rule " + definition.name() + " is recursive");
         }
         open.push(definition);
     }
@@ -266,11 +306,17 @@ final class Evaluation {
         TreeSet<RegoValue> items = new TreeSet<>();
         for (Placed each : definition.rules()) {
             Term member = each.rule().value();
-            conditions.all(each.rule().body(), Bindings.in(each.module()), inner ->
-                    each(member, inner, (value, _) -> {
-                        items.add(value);
-                        return true;
-                    }));
+            conditions.all(
+                    each.rule().body(),
+                    Bindings.in(each.module()),
+                    inner ->
+                            each(
+                                    member,
+                                    inner,
+                                    (value, _) -> {
+                                        items.add(value);
+                                        return true;
+                                    }));
         }
         return new RegoValue.SetOf(items);
     }
@@ -280,11 +326,21 @@ final class Evaluation {
         for (Placed each : definition.rules()) {
             Rule rule = each.rule();
             Term key = rule.key() == null ? rule.value() : rule.key();
-            conditions.all(rule.body(), Bindings.in(each.module()), inner ->
-                    each(key, inner, (name, next) -> each(rule.value(), next, (value, _) -> {
-                        put(members, name, value, rule.spot());
-                        return true;
-                    })));
+            conditions.all(
+                    rule.body(),
+                    Bindings.in(each.module()),
+                    inner ->
+                            each(
+                                    key,
+                                    inner,
+                                    (name, next) ->
+                                            each(
+                                                    rule.value(),
+                                                    next,
+                                                    (value, _) -> {
+                                                        put(members, name, value, rule.spot());
+                                                        return true;
+                                                    })));
         }
         return new RegoValue.Obj(members);
     }
@@ -317,20 +373,31 @@ final class Evaluation {
         while (rule != null) {
             Rule current = rule;
             int before = found.size();
-            var held = new Object() {
-                boolean is;
-            };
+            var held =
+                    new Object() {
+                        boolean is;
+                    };
             // An argument's name is its own, even where a rule is called the same.
             List<String> own = new ArrayList<>();
             current.args().forEach(each -> Names.patterns(each, own));
             Bindings fresh = Bindings.in(placed.module()).without(own);
-            conditions.match(current.args(), args, fresh, matched ->
-                    conditions.all(current.body(), matched, inner ->
-                            each(current.value(), inner, (value, _) -> {
-                                held.is = true;
-                                found.add(value);
-                                return found.size() <= before + 1;
-                            })));
+            conditions.match(
+                    current.args(),
+                    args,
+                    fresh,
+                    matched ->
+                            conditions.all(
+                                    current.body(),
+                                    matched,
+                                    inner ->
+                                            each(
+                                                    current.value(),
+                                                    inner,
+                                                    (value, _) -> {
+                                                        held.is = true;
+                                                        found.add(value);
+                                                        return found.size() <= before + 1;
+                                                    })));
             if (held.is) {
                 return;
             }

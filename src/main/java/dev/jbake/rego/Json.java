@@ -48,8 +48,8 @@ public final class Json {
             case OBJECT -> {
                 Map<RegoValue, RegoValue> members = new TreeMap<>();
                 node.properties()
-                        .forEach(each -> members.put(
-                                RegoValue.of(each.getKey()), of(each.getValue())));
+                        .forEach(each ->
+                                members.put(RegoValue.of(each.getKey()), of(each.getValue())));
                 yield new RegoValue.Obj(members);
             }
             case NULL, MISSING, BINARY, POJO -> RegoValue.Null.NULL;
@@ -84,10 +84,8 @@ public final class Json {
                     obj.members().entrySet().stream()
                             .map(each -> shown(each.getKey()) + ": " + shown(each.getValue()))
                             .collect(Collectors.joining(", ", "{", "}"));
-            case RegoValue.Null _,
-                    RegoValue.Bool _,
-                    RegoValue.Num _,
-                    RegoValue.Text _ -> write(value);
+            case RegoValue.Null _, RegoValue.Bool _, RegoValue.Num _, RegoValue.Text _ ->
+                    write(value);
         };
     }
 

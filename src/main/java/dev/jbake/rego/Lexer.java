@@ -71,8 +71,7 @@ final class Lexer {
         }
     }
 
-    private void add(
-            Token.Kind kind, String value, Spot spot, boolean adjacent, boolean first) {
+    private void add(Token.Kind kind, String value, Spot spot, boolean adjacent, boolean first) {
         tokens.add(new Token(kind, value, spot, adjacent, first));
     }
 

@@ -52,7 +52,8 @@ final class ModuleParser {
         }
         if (!Set.of("data", "input").contains(path.getFirst())) {
             throw RegoException.parse(
-                    spot, "unexpected import path, must begin with one of: {data, future, input, rego}");
+                    spot,
+                    "unexpected import path, must begin with one of: {data, future, input, rego}");
         }
         imports.put(alias, path);
     }
@@ -134,8 +135,7 @@ final class ModuleParser {
             Spot spot, List<String> path, Rule.Kind kind, List<Term> args, @Nullable Term key)
             throws RegoException {
         boolean given = in.take(":=") || in.take("=");
-        Term value =
-                given ? bodies.terms().term() : new Term.Scalar(spot, RegoValue.Bool.TRUE);
+        Term value = given ? bodies.terms().term() : new Term.Scalar(spot, RegoValue.Bool.TRUE);
         boolean conditional = in.atName("if");
         if (!given && !conditional) {
             throw in.unexpected("\":=\", \"if\" or \"contains\"");

@@ -43,10 +43,11 @@ final class Names {
             case Term.ArrayOf array -> array.items().forEach(each -> needed(each, names));
             case Term.SetOf set -> set.items().forEach(each -> needed(each, names));
             case Term.ObjectOf object ->
-                    object.members().forEach(each -> {
-                        needed(each.getKey(), names);
-                        needed(each.getValue(), names);
-                    });
+                    object.members()
+                            .forEach(each -> {
+                                needed(each.getKey(), names);
+                                needed(each.getValue(), names);
+                            });
             case Term.ArrayEach each -> within(each.body(), names, each.head());
             case Term.SetEach each -> within(each.body(), names, each.head());
             case Term.ObjectEach each -> within(each.body(), names, each.key(), each.value());
@@ -70,10 +71,11 @@ final class Names {
             case Term.ArrayOf array -> array.items().forEach(each -> given(each, names));
             case Term.SetOf set -> set.items().forEach(each -> given(each, names));
             case Term.ObjectOf object ->
-                    object.members().forEach(each -> {
-                        given(each.getKey(), names);
-                        given(each.getValue(), names);
-                    });
+                    object.members()
+                            .forEach(each -> {
+                                given(each.getKey(), names);
+                                given(each.getValue(), names);
+                            });
             case Term.Scalar _,
                     Term.Var _,
                     Term.ArrayEach _,

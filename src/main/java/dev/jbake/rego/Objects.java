@@ -17,30 +17,40 @@ final class Objects {
     static final Map<String, Builtin> ALL =
             Map.ofEntries(
                     entry("object.get", Objects::get),
-                    entry("object.keys", args ->
-                            Optional.of(RegoValue.SetOf.of(
-                                    object(args.get(0)).members().keySet()))),
-                    entry("object.remove", args -> {
-                        Map<RegoValue, RegoValue> left =
-                                new TreeMap<>(object(args.get(0)).members());
-                        left.keySet().removeAll(keys(args.get(1)));
-                        return Optional.of(new RegoValue.Obj(left));
-                    }),
-                    entry("object.filter", args -> {
-                        Map<RegoValue, RegoValue> left =
-                                new TreeMap<>(object(args.get(0)).members());
-                        left.keySet().retainAll(keys(args.get(1)));
-                        return Optional.of(new RegoValue.Obj(left));
-                    }),
-                    entry("object.union", args ->
-                            Optional.of(union(object(args.get(0)), object(args.get(1))))),
-                    entry("object.union_n", args -> {
-                        RegoValue.Obj all = new RegoValue.Obj(new TreeMap<>());
-                        for (RegoValue each : items(args.get(0))) {
-                            all = union(all, object(each));
-                        }
-                        return Optional.of(all);
-                    }),
+                    entry(
+                            "object.keys",
+                            args ->
+                                    Optional.of(
+                                            RegoValue.SetOf.of(
+                                                    object(args.get(0)).members().keySet()))),
+                    entry(
+                            "object.remove",
+                            args -> {
+                                Map<RegoValue, RegoValue> left =
+                                        new TreeMap<>(object(args.get(0)).members());
+                                left.keySet().removeAll(keys(args.get(1)));
+                                return Optional.of(new RegoValue.Obj(left));
+                            }),
+                    entry(
+                            "object.filter",
+                            args -> {
+                                Map<RegoValue, RegoValue> left =
+                                        new TreeMap<>(object(args.get(0)).members());
+                                left.keySet().retainAll(keys(args.get(1)));
+                                return Optional.of(new RegoValue.Obj(left));
+                            }),
+                    entry(
+                            "object.union",
+                            args -> Optional.of(union(object(args.get(0)), object(args.get(1))))),
+                    entry(
+                            "object.union_n",
+                            args -> {
+                                RegoValue.Obj all = new RegoValue.Obj(new TreeMap<>());
+                                for (RegoValue each : items(args.get(0))) {
+                                    all = union(all, object(each));
+                                }
+                                return Optional.of(all);
+                            }),
                     entry("object.subset", args -> is(isSubset(args.get(0), args.get(1)))));
 
     private Objects() {}
@@ -65,28 +75,32 @@ final class Objects {
 
     private static RegoValue.Obj union(RegoValue.Obj first, RegoValue.Obj second) {
         Map<RegoValue, RegoValue> all = new TreeMap<>(first.members());
-        second.members().forEach((key, value) -> {
-            RegoValue there = all.get(key);
-            all.put(
-                    key,
-                    there instanceof RegoValue.Obj left && value instanceof RegoValue.Obj right
-                            ? union(left, right)
-                            : value);
-        });
+        second.members()
+                .forEach((key, value) -> {
+                    RegoValue there = all.get(key);
+                    all.put(
+                            key,
+                            there instanceof RegoValue.Obj left
+                                            && value instanceof RegoValue.Obj right
+                                    ? union(left, right)
+                                    : value);
+                });
         return new RegoValue.Obj(all);
     }
 
     private static boolean isSubset(RegoValue whole, RegoValue part) {
         if (whole instanceof RegoValue.Obj all && part instanceof RegoValue.Obj some) {
-            return some.members().entrySet().stream().allMatch(each -> {
-                RegoValue there = all.members().get(each.getKey());
-                return there != null
-                        && (there.compareTo(each.getValue()) == 0
-                                || (isNested(there, each.getValue())
-                                        && isSubset(there, each.getValue())));
-            });
+            return some.members().entrySet().stream()
+                    .allMatch(each -> {
+                        RegoValue there = all.members().get(each.getKey());
+                        return there != null
+                                && (there.compareTo(each.getValue()) == 0
+                                        || (isNested(there, each.getValue())
+                                                && isSubset(there, each.getValue())));
+                    });
         }
-        if (whole instanceof RegoValue.SetOf(var all) && part instanceof RegoValue.SetOf(var some)) {
+        if (whole instanceof RegoValue.SetOf(var all)
+                && part instanceof RegoValue.SetOf(var some)) {
             return all.containsAll(some);
         }
         if (whole instanceof RegoValue.Array(var all)) {

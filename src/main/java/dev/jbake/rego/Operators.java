@@ -64,10 +64,11 @@ final class Operators {
 
     private static Optional<RegoValue> member(List<RegoValue> args) {
         if (args.size() == 3) {
-            return is(args.get(2)
-                    .at(args.get(0))
-                    .filter(value -> value.compareTo(args.get(1)) == 0)
-                    .isPresent());
+            return is(
+                    args.get(2)
+                            .at(args.get(0))
+                            .filter(value -> value.compareTo(args.get(1)) == 0)
+                            .isPresent());
         }
         RegoValue wanted = args.get(0);
         RegoValue in = args.get(1);
@@ -114,8 +115,7 @@ final class Operators {
     }
 
     private static Optional<RegoValue> sets(
-            List<RegoValue> args,
-            BiPredicate<Set<RegoValue>, Set<RegoValue>> operator) {
+            List<RegoValue> args, BiPredicate<Set<RegoValue>, Set<RegoValue>> operator) {
         if (!(args.get(0) instanceof RegoValue.SetOf(var first))
                 || !(args.get(1) instanceof RegoValue.SetOf(var second))) {
             return Optional.empty();

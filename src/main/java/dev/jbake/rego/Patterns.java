@@ -21,10 +21,13 @@ final class Patterns {
                     entry("regex.is_valid", args -> is(isValid(text(args.get(0))))),
                     entry("regex.match", Patterns::match),
                     entry("re_match", Patterns::match),
-                    entry("regex.replace", args ->
-                            is(pattern(args.get(1))
-                                    .matcher(text(args.get(0)))
-                                    .replaceAll(replacement(text(args.get(2)))))),
+                    entry(
+                            "regex.replace",
+                            args ->
+                                    is(
+                                            pattern(args.get(1))
+                                                    .matcher(text(args.get(0)))
+                                                    .replaceAll(replacement(text(args.get(2)))))),
                     entry("regex.split", Patterns::split),
                     entry("regex.find_n", Patterns::found),
                     entry("regex.find_all_string_submatch_n", Patterns::groups),

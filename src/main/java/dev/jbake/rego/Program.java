@@ -171,8 +171,8 @@ public final class Program {
     /// @param input what `input` means
     /// @param functions what only the caller can do
     /// @return nothing where it is undefined
-    public Optional<RegoValue> value(
-            List<String> path, RegoValue input, Functions functions) throws RegoException {
+    public Optional<RegoValue> value(List<String> path, RegoValue input, Functions functions)
+            throws RegoException {
         return new Evaluation(this, input, functions, new Budget()).at(path);
     }
 }

@@ -15,8 +15,21 @@ final class TermParser {
             Map.of("==", "equal", "!=", "neq", "<", "lt", "<=", "lte", ">", "gt", ">=", "gte");
     static final Set<String> WORDS =
             Set.of(
-                    "as", "contains", "default", "else", "every", "false", "if", "import", "in",
-                    "not", "null", "package", "some", "true", "with");
+                    "as",
+                    "contains",
+                    "default",
+                    "else",
+                    "every",
+                    "false",
+                    "if",
+                    "import",
+                    "in",
+                    "not",
+                    "null",
+                    "package",
+                    "some",
+                    "true",
+                    "with");
 
     private final TokenReader in;
     private final BodyParser bodies;

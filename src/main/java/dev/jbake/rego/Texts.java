@@ -24,49 +24,76 @@ final class Texts {
                     entry("lower", args -> is(text(args.get(0)).toLowerCase(Locale.ROOT))),
                     entry("upper", args -> is(text(args.get(0)).toUpperCase(Locale.ROOT))),
                     entry("contains", args -> is(text(args.get(0)).contains(text(args.get(1))))),
-                    entry("startswith", args -> is(text(args.get(0)).startsWith(text(args.get(1))))),
+                    entry(
+                            "startswith",
+                            args -> is(text(args.get(0)).startsWith(text(args.get(1))))),
                     entry("endswith", args -> is(text(args.get(0)).endsWith(text(args.get(1))))),
                     entry("strings.any_prefix_match", args -> any(args, String::startsWith)),
                     entry("strings.any_suffix_match", args -> any(args, String::endsWith)),
                     entry("strings.count", args -> is(count(text(args.get(0)), text(args.get(1))))),
-                    entry("strings.reverse", args ->
-                            is(new StringBuilder(text(args.get(0))).reverse().toString())),
+                    entry(
+                            "strings.reverse",
+                            args -> is(new StringBuilder(text(args.get(0))).reverse().toString())),
                     entry("strings.replace_n", Texts::replaced),
-                    entry("concat", args ->
-                            is(String.join(
-                                    text(args.get(0)),
-                                    items(args.get(1)).stream().map(Builtin::text).toList()))),
-                    entry("split", args -> Optional.of(split(text(args.get(0)), text(args.get(1))))),
-                    entry("replace", args ->
-                            is(text(args.get(0)).replace(text(args.get(1)), text(args.get(2))))),
+                    entry(
+                            "concat",
+                            args ->
+                                    is(
+                                            String.join(
+                                                    text(args.get(0)),
+                                                    items(args.get(1)).stream()
+                                                            .map(Builtin::text)
+                                                            .toList()))),
+                    entry(
+                            "split",
+                            args -> Optional.of(split(text(args.get(0)), text(args.get(1))))),
+                    entry(
+                            "replace",
+                            args ->
+                                    is(
+                                            text(args.get(0))
+                                                    .replace(
+                                                            text(args.get(1)), text(args.get(2))))),
                     entry("indexof", args -> is(index(text(args.get(0)), text(args.get(1))))),
                     entry("indexof_n", Texts::indexes),
                     entry("substring", Texts::substring),
                     entry("trim", args -> is(trimmed(args, true, true))),
                     entry("trim_left", args -> is(trimmed(args, true, false))),
                     entry("trim_right", args -> is(trimmed(args, false, true))),
-                    entry("trim_prefix", args -> {
-                        String text = text(args.get(0));
-                        String prefix = text(args.get(1));
-                        return is(text.startsWith(prefix) ? text.substring(prefix.length()) : text);
-                    }),
-                    entry("trim_suffix", args -> {
-                        String text = text(args.get(0));
-                        String suffix = text(args.get(1));
-                        return is(text.endsWith(suffix)
-                                ? text.substring(0, text.length() - suffix.length())
-                                : text);
-                    }),
+                    entry(
+                            "trim_prefix",
+                            args -> {
+                                String text = text(args.get(0));
+                                String prefix = text(args.get(1));
+                                return is(
+                                        text.startsWith(prefix)
+                                                ? text.substring(prefix.length())
+                                                : text);
+                            }),
+                    entry(
+                            "trim_suffix",
+                            args -> {
+                                String text = text(args.get(0));
+                                String suffix = text(args.get(1));
+                                return is(
+                                        text.endsWith(suffix)
+                                                ? text.substring(0, text.length() - suffix.length())
+                                                : text);
+                            }),
                     entry("trim_space", args -> is(text(args.get(0)).strip())),
-                    entry("format_int", args ->
-                            is(number(args.get(0))
-                                    .setScale(0, RoundingMode.FLOOR)
-                                    .toBigInteger()
-                                    .toString(whole(args.get(1))))),
+                    entry(
+                            "format_int",
+                            args ->
+                                    is(
+                                            number(args.get(0))
+                                                    .setScale(0, RoundingMode.FLOOR)
+                                                    .toBigInteger()
+                                                    .toString(whole(args.get(1))))),
                     entry("sprintf", args -> is(formatted(text(args.get(0)), items(args.get(1))))),
                     entry("to_number", Texts::toNumber));
 
-    private static final Pattern VERB = Pattern.compile("%([-+# 0]*)(\\d*)(?:\\.(\\d+))?([a-zA-Z%])");
+    private static final Pattern VERB =
+            Pattern.compile("%([-+# 0]*)(\\d*)(?:\\.(\\d+))?([a-zA-Z%])");
 
     private Texts() {}
 
@@ -75,12 +102,12 @@ final class Texts {
         return value instanceof RegoValue.Text(String text) ? text : Json.shown(value);
     }
 
-    private static Optional<RegoValue> any(
-            List<RegoValue> args, BiPredicate<String, String> test) {
+    private static Optional<RegoValue> any(List<RegoValue> args, BiPredicate<String, String> test) {
         List<String> texts = oneOrMore(args.get(0));
         List<String> parts = oneOrMore(args.get(1));
-        return is(texts.stream().anyMatch(each -> parts.stream().anyMatch(part ->
-                test.test(each, part))));
+        return is(
+                texts.stream()
+                        .anyMatch(each -> parts.stream().anyMatch(part -> test.test(each, part))));
     }
 
     private static List<String> oneOrMore(RegoValue value) {
@@ -189,10 +216,11 @@ final class Texts {
             } else if (next >= args.size()) {
                 text.append("%!").append(verbs.group(4)).append("(MISSING)");
             } else {
-                text.append(padded(
-                        verb(verbs.group(4), verbs.group(3), args.get(next++)),
-                        verbs.group(1),
-                        verbs.group(2)));
+                text.append(
+                        padded(
+                                verb(verbs.group(4), verbs.group(3), args.get(next++)),
+                                verbs.group(1),
+                                verbs.group(2)));
             }
         }
         return text.append(format, from, format.length()).toString();
@@ -215,8 +243,12 @@ final class Texts {
 
     private static String based(String verb, RegoValue value) {
         if (!(value instanceof RegoValue.Num(BigDecimal number)) || number.scale() > 0) {
-            return "%!" + verb + "(" + (value instanceof RegoValue.Num ? "float64=" : "string=")
-                    + plain(value) + ")";
+            return "%!"
+                    + verb
+                    + "("
+                    + (value instanceof RegoValue.Num ? "float64=" : "string=")
+                    + plain(value)
+                    + ")";
         }
         return switch (verb) {
             case "x" -> number.toBigInteger().toString(16);

@@ -28,26 +28,38 @@ final class Times {
             Map.ofEntries(
                     entry("time.parse_rfc3339_ns", Times::parsed),
                     entry("time.parse_duration_ns", args -> duration(text(args.get(0)))),
-                    entry("time.date", args -> {
-                        ZonedDateTime time = time(args.get(0));
-                        return parts(time.getYear(), time.getMonthValue(), time.getDayOfMonth());
-                    }),
-                    entry("time.clock", args -> {
-                        ZonedDateTime time = time(args.get(0));
-                        return parts(time.getHour(), time.getMinute(), time.getSecond());
-                    }),
-                    entry("time.weekday", args ->
-                            Builtin.is(time(args.get(0))
-                                    .getDayOfWeek()
-                                    .getDisplayName(TextStyle.FULL, Locale.ROOT))),
-                    entry("time.add_date", args ->
-                            nanos(time(args.get(0))
-                                    .plusYears(whole(args.get(1)))
-                                    .plusMonths(whole(args.get(2)))
-                                    .plusDays(whole(args.get(3)))
-                                    .toInstant())));
+                    entry(
+                            "time.date",
+                            args -> {
+                                ZonedDateTime time = time(args.get(0));
+                                return parts(
+                                        time.getYear(), time.getMonthValue(), time.getDayOfMonth());
+                            }),
+                    entry(
+                            "time.clock",
+                            args -> {
+                                ZonedDateTime time = time(args.get(0));
+                                return parts(time.getHour(), time.getMinute(), time.getSecond());
+                            }),
+                    entry(
+                            "time.weekday",
+                            args ->
+                                    Builtin.is(
+                                            time(args.get(0))
+                                                    .getDayOfWeek()
+                                                    .getDisplayName(TextStyle.FULL, Locale.ROOT))),
+                    entry(
+                            "time.add_date",
+                            args ->
+                                    nanos(
+                                            time(args.get(0))
+                                                    .plusYears(whole(args.get(1)))
+                                                    .plusMonths(whole(args.get(2)))
+                                                    .plusDays(whole(args.get(3)))
+                                                    .toInstant())));
 
-    private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d*)?|\\.\\d+)(ns|us|µs|ms|s|m|h)");
+    private static final Pattern PART =
+            Pattern.compile("(\\d+(?:\\.\\d*)?|\\.\\d+)(ns|us|µs|ms|s|m|h)");
     private static final Map<String, Long> NANOS =
             Map.of(
                     "ns", 1L,
@@ -69,9 +81,11 @@ final class Times {
     }
 
     private static Optional<RegoValue> nanos(Instant instant) {
-        return Optional.of(new RegoValue.Num(BigDecimal.valueOf(instant.getEpochSecond())
-                .movePointRight(9)
-                .add(BigDecimal.valueOf(instant.getNano()))));
+        return Optional.of(
+                new RegoValue.Num(
+                        BigDecimal.valueOf(instant.getEpochSecond())
+                                .movePointRight(9)
+                                .add(BigDecimal.valueOf(instant.getNano()))));
     }
 
     private static Optional<RegoValue> duration(String text) {
@@ -107,7 +121,8 @@ final class Times {
     }
 
     private static Optional<RegoValue> parts(int... values) {
-        return Optional.of(new RegoValue.Array(
-                IntStream.of(values).mapToObj(each -> RegoValue.of((long) each)).toList()));
+        return Optional.of(
+                new RegoValue.Array(
+                        IntStream.of(values).mapToObj(each -> RegoValue.of((long) each)).toList()));
     }
 }

@@ -25,8 +25,8 @@ final class Walk {
 
     boolean each(Bindings bindings, Sink sink) throws RegoException {
         if (!(ref.head() instanceof Term.Var(Spot spot, String name))) {
-            return evaluation.each(ref.head(), bindings, (value, after) ->
-                    within(value, 0, after, sink));
+            return evaluation.each(
+                    ref.head(), bindings, (value, after) -> within(value, 0, after, sink));
         }
         Optional<RegoValue> bound = bindings.find(name);
         if (bound.isPresent()) {
@@ -49,8 +49,7 @@ final class Walk {
         return member(home, name, 0, bindings, sink);
     }
 
-    private boolean imported(List<String> path, Bindings bindings, Sink sink)
-            throws RegoException {
+    private boolean imported(List<String> path, Bindings bindings, Sink sink) throws RegoException {
         if (path.getFirst().equals("input")) {
             RegoValue value = evaluation.input();
             for (String each : path.subList(1, path.size())) {
@@ -67,7 +66,8 @@ final class Walk {
             Node child = node.children.get(path.get(i));
             if (child == null) {
                 boolean last = i == path.size() - 1;
-                return !last || !node.has(path.get(i))
+                return !last
+                        || !node.has(path.get(i))
                         || member(node, path.get(i), 0, bindings, sink);
             }
             node = child;
@@ -92,9 +92,12 @@ final class Walk {
             }
             return true;
         }
-        return evaluation.each(key, bindings, (value, after) ->
-                !(value instanceof RegoValue.Text(String name))
-                        || member(node, name, at + 1, after, sink));
+        return evaluation.each(
+                key,
+                bindings,
+                (value, after) ->
+                        !(value instanceof RegoValue.Text(String name))
+                                || member(node, name, at + 1, after, sink));
     }
 
     private boolean member(Node node, String name, int at, Bindings bindings, Sink sink)
@@ -138,10 +141,13 @@ final class Walk {
             }
             return true;
         }
-        return evaluation.each(key, bindings, (name, after) -> {
-            Optional<RegoValue> member = value.at(name);
-            return member.isEmpty() || within(member.get(), at + 1, after, sink);
-        });
+        return evaluation.each(
+                key,
+                bindings,
+                (name, after) -> {
+                    Optional<RegoValue> member = value.at(name);
+                    return member.isEmpty() || within(member.get(), at + 1, after, sink);
+                });
     }
 
     static boolean isCollection(RegoValue value) {

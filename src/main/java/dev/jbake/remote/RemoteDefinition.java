@@ -69,7 +69,8 @@ public final class RemoteDefinition implements AutoCloseable {
         } catch (UnusableInput missing) {
             throw RemoteFailures.agent(missing);
         }
-        RunningSolve solve = client.start(SolveRequest.unseen(), session, new StatusEvents(null, events));
+        RunningSolve solve =
+                client.start(SolveRequest.unseen(), session, new StatusEvents(null, events));
         var definition = new RemoteDefinition(address, session, solve);
         boolean went = false;
         try {

@@ -25,8 +25,7 @@ import java.util.function.UnaryOperator;
 ///
 /// @param responses target to key to value
 /// @param warnings about all build files; a user has to ask for them
-public record MetadataFile(
-        Map<String, Map<String, String>> responses, List<StepWarned> warnings) {
+public record MetadataFile(Map<String, Map<String, String>> responses, List<StepWarned> warnings) {
     private static final String WARNINGS = "buildx.build.warnings";
     private static final String PROVENANCE = "buildx.build.provenance";
 

@@ -70,8 +70,7 @@ public record ResultFile(
     /// Of a run that ended before its targets were begun.
     public static ResultFile unbegun(
             Outcome outcome, String reason, String program, Instant began, Instant ended) {
-        return new ResultFile(
-                program, began, ended, outcome, reason, new LinkedHashMap<>());
+        return new ResultFile(program, began, ended, outcome, reason, new LinkedHashMap<>());
     }
 
     /// The JSON, with two spaces for each level.

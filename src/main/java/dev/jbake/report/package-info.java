@@ -2,7 +2,8 @@
 /// target fared.
 ///
 /// It must not know how targets were built or shown. In: events and a
-/// [dev.jbake.schedule.RunResult]. Out: text and files. May use: `target`, `plan`, `event`, `schedule`.
+/// [dev.jbake.schedule.RunResult]. Out: text and files. May use: `target`, `plan`, `event`,
+/// `schedule`.
 @NullMarked
 package dev.jbake.report;
 

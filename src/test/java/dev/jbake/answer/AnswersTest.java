@@ -28,14 +28,16 @@ class AnswersTest {
     private static String lint(String warnings, String rest) {
         String data = Base64.getEncoder().encodeToString(FILE.getBytes(StandardCharsets.UTF_8));
         return """
-        {"warnings":[%s],"sources":[{"filename":"Dockerfile","data":"%s"}]%s}"""
+        {"warnings":[%s],"sources":[{"filename":"Dockerfile","data":"%s"}]%s}\
+        """
                 .formatted(warnings, data, rest);
     }
 
     private static String warning(String rule, int line) {
         return """
         {"ruleName":"%s","url":"https://example.com/%1$s","detail":"It is <not> so.",
-         "location":{"ranges":[{"start":{"line":%d},"end":{"line":%2$d}}]}}"""
+         "location":{"ranges":[{"start":{"line":%d},"end":{"line":%2$d}}]}}\
+        """
                 .formatted(rule, line);
     }
 
@@ -107,7 +109,8 @@ class AnswersTest {
         String error =
                 """
                 ,"buildError":{"message":"dockerfile parse error","location":{"ranges":
-                [{"start":{"line":2},"end":{"line":2}}]}}""";
+                [{"start":{"line":2},"end":{"line":2}}]}}\
+                """;
         Answer broken = answer("app", "lint", lint("", error), "result.statuscode", "1");
         Answers told = Answers.asText(List.of(broken), true);
         assertEquals(
@@ -145,7 +148,8 @@ class AnswersTest {
                 """
                 {"name":"final","description":"stage","args":[{"name":"Y","value":"3"},
                 {"name":"LONGER","value":"","description":"what for"}],
-                "secrets":[{"name":"tok","required":true}],"ssh":[{"name":"default"}]}""";
+                "secrets":[{"name":"tok","required":true}],"ssh":[{"name":"default"}]}\
+                """;
         assertEquals(
                 """
                 app
@@ -194,8 +198,7 @@ class AnswersTest {
 
     @Test
     void whatIsNewerThanWeAreIsShownAsTheFrontendWroteIt() {
-        Answer newer =
-                answer("a", "outline", "{}", "version", "1.10.0", "result.txt", "all new\n");
+        Answer newer = answer("a", "outline", "{}", "version", "1.10.0", "result.txt", "all new\n");
         assertEquals("a\n\nall new\n", Answers.asText(List.of(newer), false).text());
     }
 
@@ -213,13 +216,18 @@ class AnswersTest {
     void anAnswerThatIsNoJsonIsAnError() {
         Answers told = Answers.asText(List.of(answer("a", "outline", "{\"name\":")), false);
         assertEquals(1, told.code());
-        assertEquals("a\n\nerror: The frontend's answer is no JSON", told.text().split(":")[0]
-                + ":" + told.text().split(":")[1]);
+        assertEquals(
+                "a\n\nerror: The frontend's answer is no JSON",
+                told.text().split(":")[0] + ":" + told.text().split(":")[1]);
     }
 
     @Test
     void aPlaceInAFileThatIsNotThereIsAnError() {
-        String json = lint(warning("One", 1).replace("\"location\":{", "\"location\":{\"sourceIndex\":3,"), "");
+        String json =
+                lint(
+                        warning("One", 1)
+                                .replace("\"location\":{", "\"location\":{\"sourceIndex\":3,"),
+                        "");
         Answers told = Answers.asText(List.of(answer("a", "lint", json)), false);
         assertEquals(new Answers("a\n\nerror: sourceIndex is out of range\n", 1), told);
     }

@@ -34,7 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 class AwsKeyChainTest {
     private static final String JSON =
             """
-            {"Version":1,"AccessKeyId":"id","SecretAccessKey":"secret","SessionToken":"s","Token":"t"}""";
+            {"Version":1,"AccessKeyId":"id","SecretAccessKey":"secret","SessionToken":"s","Token":"t"}\
+            """;
 
     @TempDir Path home;
     private final Map<String, String> variables = new TreeMap<>();
@@ -54,8 +55,7 @@ class AwsKeyChainTest {
                                     exchange.getRequestBody().readAllBytes(),
                                     StandardCharsets.UTF_8);
                     asked.add(exchange.getRequestMethod() + " " + path + " " + body);
-                    byte[] answer =
-                            answers.getOrDefault(path, "").getBytes(StandardCharsets.UTF_8);
+                    byte[] answer = answers.getOrDefault(path, "").getBytes(StandardCharsets.UTF_8);
                     exchange.sendResponseHeaders(answer.length == 0 ? 404 : 200, answer.length);
                     exchange.getResponseBody().write(answer);
                     exchange.close();

@@ -141,7 +141,10 @@ class FrontendAttributesTest {
 
         Map<String, String> attributes =
                 FrontendAttributes.of(
-                        new TargetSketch().arg("http_proxy", "mine").target(), LOCAL, proxies, true);
+                        new TargetSketch().arg("http_proxy", "mine").target(),
+                        LOCAL,
+                        proxies,
+                        true);
 
         assertEquals(null, attributes.get("build-arg:HTTP_PROXY"));
         assertEquals("mine", attributes.get("build-arg:http_proxy"));

@@ -111,8 +111,10 @@ class RunNotesTest {
         notes.save("mine", "mine0", notes.next(target), target);
 
         assertEquals(1, events.size());
-        assertTrue(events.getFirst() instanceof BuildEvent.Said said
-                && said.text().startsWith("WARNING: builds will have no names in the history: "));
+        assertTrue(
+                events.getFirst() instanceof BuildEvent.Said said
+                        && said.text()
+                                .startsWith("WARNING: builds will have no names in the history: "));
     }
 
     private RunNotes notes(List<String> asked) {

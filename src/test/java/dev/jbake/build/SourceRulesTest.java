@@ -86,10 +86,7 @@ class SourceRulesTest {
 
     private void check(TargetSketch sketch, String... environment) throws UnusableInput {
         Host host = host(environment);
-        SourceRules.check(
-                sketch.target(),
-                BuildInputs.of(sketch.target(), host, "", null),
-                host);
+        SourceRules.check(sketch.target(), BuildInputs.of(sketch.target(), host, "", null), host);
     }
 
     private Host host(String... environment) {

@@ -35,7 +35,10 @@ class TargetAgentsTest {
 
             assertEquals(
                     Map.of(
-                            "default", new SshAgent.Socket(socket), "git", new SshAgent.Socket(socket)),
+                            "default",
+                            new SshAgent.Socket(socket),
+                            "git",
+                            new SshAgent.Socket(socket)),
                     agents(
                             socket.toString(),
                             new Ssh("default", List.of()),

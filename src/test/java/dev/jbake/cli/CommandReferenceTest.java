@@ -79,8 +79,7 @@ class CommandReferenceTest {
     /// A command and those under it.
     private static void sections(StringBuilder text, String title, CommandLine command) {
         section(text, title, command);
-        command.getSubcommands()
-                .forEach((name, each) -> sections(text, title + " " + name, each));
+        command.getSubcommands().forEach((name, each) -> sections(text, title + " " + name, each));
     }
 
     private static void section(StringBuilder text, String title, CommandLine command) {

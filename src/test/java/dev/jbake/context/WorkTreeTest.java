@@ -155,8 +155,7 @@ class WorkTreeTest {
         var builder = new ProcessBuilder(command).directory(root.toFile());
         builder.environment().put("GIT_CONFIG_GLOBAL", "/dev/null");
         Process process = builder.redirectErrorStream(true).start();
-        String said =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), said);
         return said;
     }

@@ -195,8 +195,7 @@ class DockerCredentialsTest {
         Path folder = Files.createDirectories(temp.resolve("buildx/config").resolve(key));
         Files.writeString(
                 folder.resolve("config.json"),
-                "{\"auths\": {\"a.example\": {\"auth\": \"%s\"}}}"
-                        .formatted(pair(user + ":x")));
+                "{\"auths\": {\"a.example\": {\"auth\": \"%s\"}}}".formatted(pair(user + ":x")));
     }
 
     private IOException failure() {

@@ -223,8 +223,7 @@ class OutputPlannerTest {
         OutputPlan plan =
                 plan(Sketch.target("app").tags("app").output("type=oci,tar=false,dest=x"));
 
-        assertEquals(
-                List.of(export("oci", Map.of("name", "app", "tar", "false"))), plan.exports());
+        assertEquals(List.of(export("oci", Map.of("name", "app", "tar", "false"))), plan.exports());
         assertEquals(Map.of(), plan.targets());
         assertEquals(Set.of("export"), plan.stores().keySet());
     }

@@ -79,7 +79,8 @@ class OutputSplitTest {
         Target several = target().output("type=docker").made();
         Target one = Sketch.target("app").platforms("linux/arm64").output("type=docker").made();
 
-        assertEquals(whole(several), OutputSplit.of(several, false, _ -> engine.engine(), false, HERE));
+        assertEquals(
+                whole(several), OutputSplit.of(several, false, _ -> engine.engine(), false, HERE));
         engine.answers("GET /info", CLASSIC);
         assertEquals(whole(one), OutputSplit.of(one, false, _ -> engine.engine(), false, HERE));
     }
@@ -89,19 +90,17 @@ class OutputSplitTest {
         Target target =
                 target().output("type=docker,dest=x.tar").output("type=image,push=true").made();
 
-        assertEquals(whole(target), OutputSplit.of(target, false, _ -> engine.engine(), false, HERE));
+        assertEquals(
+                whole(target), OutputSplit.of(target, false, _ -> engine.engine(), false, HERE));
         assertEquals(List.of(), engine.requests());
     }
 
     @Test
     void platformsOfWhichNoneRunsInTheEngineAreRefused() {
         Sketch foreign =
-                Sketch.target("app")
-                        .platforms("linux/arm64", "linux/s390x")
-                        .output("type=docker");
+                Sketch.target("app").platforms("linux/arm64", "linux/s390x").output("type=docker");
 
-        ExportException failure =
-                assertThrows(ExportException.class, () -> split(foreign, false));
+        ExportException failure = assertThrows(ExportException.class, () -> split(foreign, false));
 
         assertEquals(
                 "docker exporter does not currently support exporting manifest lists",

@@ -61,7 +61,9 @@ class PoliciesTest {
                                 Map.of(),
                                 "linux/amd64",
                                 new SourceQuestion.Image(
-                                        DIGEST, "{\"config\":{\"Labels\":{\"team\":\"core\"}}}", null),
+                                        DIGEST,
+                                        "{\"config\":{\"Labels\":{\"team\":\"core\"}}}",
+                                        null),
                                 null,
                                 null)));
     }
@@ -98,12 +100,12 @@ class PoliciesTest {
 
     @Test
     void anImageIsPinned() throws Exception {
-        Policies policies =
-                policies("allow if pin_image(input.image, \"%s\")".formatted(DIGEST));
+        Policies policies = policies("allow if pin_image(input.image, \"%s\")".formatted(DIGEST));
 
         assertEquals(
                 new SourceAnswer.Convert("docker-image://docker.io/library/busybox:1@" + DIGEST),
-                policies.judge(question("docker-image://docker.io/library/busybox:1", "linux/amd64")));
+                policies.judge(
+                        question("docker-image://docker.io/library/busybox:1", "linux/amd64")));
     }
 
     @Test
@@ -116,9 +118,12 @@ class PoliciesTest {
                         "allow if not load_json(\"missing.json\")")) {
             assertThrows(
                     Exception.class,
-                    () -> policies(rule)
-                            .judge(question(
-                                    "docker-image://docker.io/library/busybox:1", "linux/amd64")),
+                    () ->
+                            policies(rule)
+                                    .judge(
+                                            question(
+                                                    "docker-image://docker.io/library/busybox:1",
+                                                    "linux/amd64")),
                     rule);
         }
     }
@@ -128,11 +133,11 @@ class PoliciesTest {
         Files.writeString(
                 folder.resolve("second.rego"),
                 "package docker\ndecision := {\"allow\": false, \"deny_msg\": [\"no\"]}");
-        Policies policies =
-                read("decision := {\"allow\": true}", entry("filename", "second.rego"));
+        Policies policies = read("decision := {\"allow\": true}", entry("filename", "second.rego"));
 
         assertEquals(
-                new SourceAnswer.Deny(List.of("no")), policies.judge(question("local://context", null)));
+                new SourceAnswer.Deny(List.of("no")),
+                policies.judge(question("local://context", null)));
         assertEquals(List.of("Dockerfile.rego", "second.rego"), policies.files());
         assertTrue(log.contains("policy decision for source local://context: DENY"), log::toString);
     }
@@ -144,7 +149,8 @@ class PoliciesTest {
         Files.createSymbolicLink(inside.resolve("link.rego"), folder.resolve("out.rego"));
         PolicyFiles files = new PolicyFiles(host(), inside, null);
 
-        for (String name : List.of("../out.rego", "link.rego", folder.resolve("out.rego").toString())) {
+        for (String name :
+                List.of("../out.rego", "link.rego", folder.resolve("out.rego").toString())) {
             PolicyFailure refused = assertThrows(PolicyFailure.class, () -> files.read(name));
             assertTrue(refused.words().contains("lies outside of"), refused.words());
         }
@@ -155,7 +161,8 @@ class PoliciesTest {
     @Test
     void aPolicyCanAskForTheProxy() throws Exception {
         assertTrue(
-                read("decision := {\"allow\": true, \"caps\": {\"exec.proxy\": true}}").wantsProxy());
+                read("decision := {\"allow\": true, \"caps\": {\"exec.proxy\": true}}")
+                        .wantsProxy());
     }
 
     private Policies policies(String rules) throws Exception {
@@ -183,7 +190,8 @@ class PoliciesTest {
     }
 
     private Host host() {
-        var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        var nowhere =
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         return new Host(
                 Clock.systemUTC(),
                 Environment.of(Map.of()),

@@ -39,7 +39,8 @@ class JsonViewTest {
                 {"vertexes":[{"digest":"sha256:1","name":"COPY *** /",\
                 "started":"1970-01-01T00:00:00Z"}],\
                 "logs":[{"vertex":"sha256:1","stream":1,"data":"%s",\
-                "timestamp":"1970-01-01T00:00:00Z"}]}"""
+                "timestamp":"1970-01-01T00:00:00Z"}]}\
+                """
                         .formatted(packed),
                 line);
     }

@@ -75,7 +75,9 @@ class JointTagsTest {
         String message = String.valueOf(failure.getMessage());
         assertTrue(message.startsWith("Not published: The registry"), message);
         assertTrue(message.endsWith("Names that had been moved were moved back."), message);
-        assertEquals(List.of("Log in with an account that may push: docker login " + registry.host()), failure.help());
+        assertEquals(
+                List.of("Log in with an account that may push: docker login " + registry.host()),
+                failure.help());
     }
 
     @Test
@@ -101,8 +103,7 @@ class JointTagsTest {
                         List.of(registry.host() + "/web:1"));
 
         assertThrows(
-                RegistryException.class,
-                () -> JointTags.give(List.of(wish("api", "1"), missing)));
+                RegistryException.class, () -> JointTags.give(List.of(wish("api", "1"), missing)));
 
         assertTrue(registry.requests.stream().noneMatch(each -> each.startsWith("PUT")));
     }
@@ -120,7 +121,16 @@ class JointTagsTest {
                         TagOrder.CHANNEL,
                         TagOrder.LATEST,
                         TagOrder.LATEST),
-                Stream.of("1.2.3", "20261123", "1", "v1.2", "1.2-slim", "main", "edge-1", "latest", "alpine-latest")
+                Stream.of(
+                                "1.2.3",
+                                "20261123",
+                                "1",
+                                "v1.2",
+                                "1.2-slim",
+                                "main",
+                                "edge-1",
+                                "latest",
+                                "alpine-latest")
                         .map(TagOrder::of)
                         .toList());
     }

@@ -40,11 +40,11 @@ class RegistryTlsTest {
 
     @BeforeEach
     void serve() throws Exception {
-        openssl("req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=ca -keyout ca.key -out ca.pem");
+        openssl(
+                "req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=ca -keyout ca.key -out ca.pem");
         certificate("server", "subjectAltName=IP:127.0.0.1");
         certificate("client", "extendedKeyUsage=clientAuth");
-        server =
-                HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         SSLContext context = context();
         server.setHttpsConfigurator(
                 new HttpsConfigurator(context) {
@@ -99,11 +99,11 @@ class RegistryTlsTest {
 
         RegistryException failure =
                 assertThrows(
-                        RegistryException.class,
-                        () -> ask(List.of(), List.of(identity), Map.of()));
+                        RegistryException.class, () -> ask(List.of(), List.of(identity), Map.of()));
 
         assertTrue(
-                String.valueOf(failure.getMessage()).contains("an authority that this machine does not know"),
+                String.valueOf(failure.getMessage())
+                        .contains("an authority that this machine does not know"),
                 failure.getMessage());
     }
 
@@ -127,10 +127,9 @@ class RegistryTlsTest {
     private SSLContext context() throws Exception {
         openssl(
                 "pkcs12 -export -inkey server.key -in server.pem -passout pass:secret -out server.p12");
-        KeyStore keys = KeyStore.getInstance(folder.resolve("server.p12").toFile(), "secret".toCharArray());
-        var ours =
-                KeyManagerFactory.getInstance(
-                        KeyManagerFactory.getDefaultAlgorithm());
+        KeyStore keys =
+                KeyStore.getInstance(folder.resolve("server.p12").toFile(), "secret".toCharArray());
+        var ours = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         ours.init(keys, "secret".toCharArray());
         KeyStore known = KeyStore.getInstance(KeyStore.getDefaultType());
         known.load(null, null);
@@ -148,7 +147,9 @@ class RegistryTlsTest {
 
     private void certificate(String name, String extension) throws Exception {
         Files.writeString(folder.resolve(name + ".ext"), extension + "\n");
-        openssl("req -newkey rsa:2048 -nodes -subj /CN=%1$s -keyout %1$s.key -out %1$s.csr".formatted(name));
+        openssl(
+                "req -newkey rsa:2048 -nodes -subj /CN=%1$s -keyout %1$s.key -out %1$s.csr"
+                        .formatted(name));
         openssl(
                 "x509 -req -in %1$s.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 1 -extfile %1$s.ext -out %1$s.pem"
                         .formatted(name));

@@ -71,7 +71,8 @@ class RegoTest {
     @Test
     void membersGatherFromAllDefinitions() throws RegoException {
         assertEquals(
-                "[\"a\",\"b\",\"c\"]", value("x contains \"c\"\nx contains v if some v in [\"a\", \"b\"]"));
+                "[\"a\",\"b\",\"c\"]",
+                value("x contains \"c\"\nx contains v if some v in [\"a\", \"b\"]"));
         assertEquals("{\"a\":1,\"b\":2}", value("x[\"a\"] := 1\nx[k] := 2 if k := \"b\""));
     }
 
@@ -94,13 +95,16 @@ class RegoTest {
     void anotherInputMayBeGiven() throws RegoException {
         assertEquals(
                 "[1,2]",
-                value("x := [a, b] if { a := y with input.n as 1; b := y with input as {\"n\": 2} }\ny := input.n"));
+                value(
+                        "x := [a, b] if { a := y with input.n as 1; b := y with input as {\"n\": 2} }\ny := input.n"));
     }
 
     @Test
     void packagesAreImportedByTheirNames() throws RegoException {
         Map<String, String> texts = new LinkedHashMap<>();
-        texts.put("main.rego", "package t\nimport data.lib.names\nx := [names.first, names.twice(2)]");
+        texts.put(
+                "main.rego",
+                "package t\nimport data.lib.names\nx := [names.first, names.twice(2)]");
         texts.put("lib/names.rego", "package lib.names\nfirst := \"a\"\ntwice(n) := n * 2");
 
         assertEquals(Set.of(), Program.imported(texts));
@@ -149,14 +153,26 @@ class RegoTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "x := ", "x := 1 +", "x if {", "x if { }", "x := \"open", "x := [1, 2", "if := 1",
-                "x := {1: 2", "package again", "import nowhere.x", "x y", "x := 1 2", "x := @"
+                "x := ",
+                "x := 1 +",
+                "x if {",
+                "x if { }",
+                "x := \"open",
+                "x := [1, 2",
+                "if := 1",
+                "x := {1: 2",
+                "package again",
+                "import nowhere.x",
+                "x y",
+                "x := 1 2",
+                "x := @"
             })
     void whatIsNotTheLanguageIsAnErrorWithItsLine(String rules) {
         RegoException wrong = assertThrows(RegoException.class, () -> program(rules));
 
         assertTrue(String.valueOf(wrong.getMessage()).startsWith("t.rego:"), wrong.toString());
-        assertTrue(String.valueOf(wrong.getMessage()).contains("rego_parse_error"), wrong.toString());
+        assertTrue(
+                String.valueOf(wrong.getMessage()).contains("rego_parse_error"), wrong.toString());
     }
 
     @Test
@@ -166,7 +182,8 @@ class RegoTest {
 
         RegoException wrong = assertThrows(RegoException.class, () -> value(loops));
 
-        assertTrue(String.valueOf(wrong.getMessage()).contains("eval_cancel_error"), wrong.toString());
+        assertTrue(
+                String.valueOf(wrong.getMessage()).contains("eval_cancel_error"), wrong.toString());
     }
 
     @Test
@@ -198,8 +215,7 @@ class RegoTest {
 
     /// What `x` stands for, as JSON; empty where it is undefined.
     private static String value(String rules) throws RegoException {
-        Optional<RegoValue> value =
-                program(rules).value(List.of("t", "x"), NO_INPUT, new Quiet());
+        Optional<RegoValue> value = program(rules).value(List.of("t", "x"), NO_INPUT, new Quiet());
         return value.map(Json::write).orElse("");
     }
 

@@ -71,7 +71,8 @@ class MetadataFileTest {
 
     @Test
     void theAnswerOfASubrequestIsJsonAsItIs() {
-        var file = new MetadataFile(
+        var file =
+                new MetadataFile(
                         Map.of("app", Map.of("result.json", "{\"warnings\":1}")), List.of());
 
         assertEquals(
@@ -135,7 +136,10 @@ class MetadataFileTest {
     void aFolderThatDoesNotExistIsNamed() {
         Path file = folder.resolve("missing/metadata.json");
 
-        var failed = assertThrows(ReportFailed.class, () -> new MetadataFile(Map.of(), List.of()).write(file, text -> text));
+        var failed =
+                assertThrows(
+                        ReportFailed.class,
+                        () -> new MetadataFile(Map.of(), List.of()).write(file, text -> text));
 
         assertEquals(
                 "The metadata file \""

@@ -59,7 +59,8 @@ class ResultFileTest {
     @Test
     void aRunWithoutTargetsSaysWhy() {
         assertTrue(
-                unbegun().text(text -> text)
+                unbegun()
+                        .text(text -> text)
                         .contains("\"reason\": \"The builder \\\"x\\\" is not there.\""));
     }
 

@@ -87,8 +87,7 @@ final class Bench implements TargetBuilds {
     }
 
     Schedule schedule(int jobs, Manner manner) {
-        return new Schedule(
-                jobs, manner, Duration.ofMinutes(1), () -> Instant.EPOCH, events::add);
+        return new Schedule(jobs, manner, Duration.ofMinutes(1), () -> Instant.EPOCH, events::add);
     }
 
     List<Piece> measured() {

@@ -30,7 +30,7 @@ class ScheduleLawsTest {
                 }
             }
             int jobs = 1 + random.nextInt(5);
-            Manner manner = Manner.values()[random.nextInt(Manner.values().length)];
+            Manner manner = List.of(Manner.values()).get(random.nextInt(Manner.values().length));
 
             RunResult result = bench.run(jobs, manner);
 
@@ -52,8 +52,7 @@ class ScheduleLawsTest {
         assertTrue(bench.run(8).succeeded());
     }
 
-    private static void check(
-            Bench bench, RunResult result, int jobs, Manner manner, String seed) {
+    private static void check(Bench bench, RunResult result, int jobs, Manner manner, String seed) {
         List<Piece> pieces = bench.measured();
         assertEquals(pieces.size(), result.targets().size(), seed);
         assertTrue(bench.mostWorking.get() <= jobs, seed);

@@ -52,10 +52,19 @@ class SshKeyFilesIT {
         String open =
                 "ssh-ed25519 "
                         + java.util.Base64.getEncoder()
-                                .encodeToString(
-                                        SshKeyFile.read(Files.readString(key)).open());
+                                .encodeToString(SshKeyFile.read(Files.readString(key)).open());
         // What openssl holds the public half to be.
-        run("", "openssl", "pkey", "-in", key.toString(), "-pubout", "-outform", "DER", "-out", key + ".der");
+        run(
+                "",
+                "openssl",
+                "pkey",
+                "-in",
+                key.toString(),
+                "-pubout",
+                "-outform",
+                "DER",
+                "-out",
+                key + ".der");
         byte[] der = Files.readAllBytes(Path.of(key + ".der"));
         byte[] point = java.util.Arrays.copyOfRange(der, der.length - 32, der.length);
         assertEquals(
@@ -73,7 +82,18 @@ class SshKeyFilesIT {
     void aPassphraseIsToldOfInEveryForm() throws Exception {
         for (String form : List.of("RFC4716", "PEM", "PKCS8")) {
             Path key = folder.resolve("locked-" + form);
-            run("", "ssh-keygen", "-q", "-t", "rsa", "-m", form, "-N", "secret", "-f", key.toString());
+            run(
+                    "",
+                    "ssh-keygen",
+                    "-q",
+                    "-t",
+                    "rsa",
+                    "-m",
+                    form,
+                    "-N",
+                    "secret",
+                    "-f",
+                    key.toString());
 
             IOException failure = assertThrows(IOException.class, () -> KeyRing.of(List.of(key)));
 
@@ -97,14 +117,32 @@ class SshKeyFilesIT {
             server.bind(UnixDomainSocketAddress.of(socket));
             KeyRing ring = KeyRing.of(List.of(alone));
             Thread.ofVirtual().start(() -> serve(server, ring));
-            run(socket.toString(), "ssh-keygen", "-Y", "sign", "-n", "test", "-f", key + ".pub", data.toString());
+            run(
+                    socket.toString(),
+                    "ssh-keygen",
+                    "-Y",
+                    "sign",
+                    "-n",
+                    "test",
+                    "-f",
+                    key + ".pub",
+                    data.toString());
         }
         Path signers = folder.resolve("signers");
         Files.writeString(signers, "a@b " + Files.readString(Path.of(key + ".pub")));
         var verify =
                 new ProcessBuilder(
-                        "ssh-keygen", "-Y", "verify", "-n", "test", "-I", "a@b", "-f",
-                        signers.toString(), "-s", data + ".sig");
+                        "ssh-keygen",
+                        "-Y",
+                        "verify",
+                        "-n",
+                        "test",
+                        "-I",
+                        "a@b",
+                        "-f",
+                        signers.toString(),
+                        "-s",
+                        data + ".sig");
         verify.redirectInput(data.toFile()).redirectErrorStream(true);
         ended(verify.start());
     }
@@ -158,8 +196,7 @@ class SshKeyFilesIT {
 
     private static void ended(Process process) throws Exception {
         process.getOutputStream().close();
-        String said =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), said);
     }
 }

@@ -144,8 +144,7 @@ public final class Auth implements BindableService {
         return tokens;
     }
 
-    private Login find(String host, List<String> scopes)
-            throws IOException, InterruptedException {
+    private Login find(String host, List<String> scopes) throws IOException, InterruptedException {
         asking.lockInterruptibly();
         try {
             return logins.find(host, scopes);

@@ -58,10 +58,9 @@ public final class CacheFolder implements AutoCloseable {
         release();
         try (Flock _ =
                 Flock.tried(createdLock(), Flock.Kind.EXCLUSIVE)
-                        .orElseThrow(
-                                () ->
-                                        new IOException(
-                                                "reset: cache store is in use, skipping cleanup"))) {
+                        .orElseThrow(() ->
+                                new IOException(
+                                        "reset: cache store is in use, skipping cleanup"))) {
             Set<BlobDigest> referenced =
                     ReferencedBlobs.of(blobs, new LayoutIndex(layout).entries());
             for (BlobStore.Blob each : blobs.all()) {

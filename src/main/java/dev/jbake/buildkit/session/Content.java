@@ -132,8 +132,7 @@ public final class Content implements SessionService {
                     responses,
                     "content-write",
                     conversation ->
-                            writes.during(
-                                    () -> new BlobWrite(store(headers), conversation).run()));
+                            writes.during(() -> new BlobWrite(store(headers), conversation).run()));
         }
 
         @Override

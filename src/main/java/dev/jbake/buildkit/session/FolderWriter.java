@@ -27,7 +27,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A folder that is being filled; this keeps all that comes aside, in a folder of its own within,
-/// and puts it in its places when all of it is there, so that an abandoned transfer changes nothing.
+/// and puts it in its places when all of it is there, so that an abandoned transfer changes
+/// nothing.
 ///
 /// Callers give only paths that [EntryOrder] let through; folders on the way are real ones by the
 /// time something is put in them.
@@ -220,10 +221,7 @@ final class FolderWriter implements AutoCloseable {
         Path beside = place.resolveSibling(".jbake-" + UUID.randomUUID());
         try {
             Files.copy(
-                    fresh,
-                    beside,
-                    StandardCopyOption.COPY_ATTRIBUTES,
-                    LinkOption.NOFOLLOW_LINKS);
+                    fresh, beside, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
             Files.move(
                     beside,
                     place,

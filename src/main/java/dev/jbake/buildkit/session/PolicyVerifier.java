@@ -49,15 +49,17 @@ public final class PolicyVerifier implements BindableService {
                     decision(DecisionResponse.newBuilder().setAction(PolicyAction.ALLOW));
             case SourceAnswer.Deny(var messages) -> {
                 var denied = DecisionResponse.newBuilder().setAction(PolicyAction.DENY);
-                messages.forEach(each ->
-                        denied.addDenyMessages(DenyMessage.newBuilder().setMessage(each)));
+                messages.forEach(
+                        each -> denied.addDenyMessages(DenyMessage.newBuilder().setMessage(each)));
                 yield decision(denied);
             }
             case SourceAnswer.Convert(String identifier) ->
-                    decision(DecisionResponse.newBuilder()
-                            .setAction(PolicyAction.CONVERT)
-                            .setUpdate(request.getSource().getSource().toBuilder()
-                                    .setIdentifier(identifier)));
+                    decision(
+                            DecisionResponse.newBuilder()
+                                    .setAction(PolicyAction.CONVERT)
+                                    .setUpdate(
+                                            request.getSource().getSource().toBuilder()
+                                                    .setIdentifier(identifier)));
             case SourceAnswer.FindOut wanted ->
                     CheckPolicyResponse.newBuilder().setRequest(more(request, wanted)).build();
         };
@@ -74,13 +76,13 @@ public final class PolicyVerifier implements BindableService {
             more.setPlatform(request.getPlatform());
         }
         if (wanted.config() || wanted.attestations()) {
-            more.setImage(ResolveSourceImageRequest.newBuilder()
-                    .setNoConfig(!wanted.config())
-                    .setAttestationChain(wanted.attestations()));
+            more.setImage(
+                    ResolveSourceImageRequest.newBuilder()
+                            .setNoConfig(!wanted.config())
+                            .setAttestationChain(wanted.attestations()));
         }
         if (wanted.git() || wanted.gitObjects()) {
-            more.setGit(ResolveSourceGitRequest.newBuilder()
-                    .setReturnObject(wanted.gitObjects()));
+            more.setGit(ResolveSourceGitRequest.newBuilder().setReturnObject(wanted.gitObjects()));
         }
         return more.build();
     }

@@ -13,8 +13,8 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The service `moby.sshforward.v1.SSH`, by which a build step uses the user's ssh agent or keys; this lets
-/// it list keys and have things signed, and nothing else.
+/// The service `moby.sshforward.v1.SSH`, by which a build step uses the user's ssh agent or keys;
+/// this lets it list keys and have things signed, and nothing else.
 public final class Ssh implements BindableService {
     private static final String DEFAULT = "default";
 

@@ -110,7 +110,8 @@ final class SshKeyFile {
             byte[] point = inner.string();
             return SshKey.ecdsa(curve, point, inner.integer());
         }
-        throw new IOException("it is a key of the kind \"%s\", which only agents know".formatted(kind));
+        throw new IOException(
+                "it is a key of the kind \"%s\", which only agents know".formatted(kind));
     }
 
     private static SshKey rsa(SshText.Reader inner) throws IOException {

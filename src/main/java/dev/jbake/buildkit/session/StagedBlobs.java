@@ -19,11 +19,11 @@ import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Blobs that are whole but not yet part of their layout; this makes them that all at once, or takes
-/// them away with all that was made for them.
+/// Blobs that are whole but not yet part of their layout; this makes them that all at once, or
+/// takes them away with all that was made for them.
 ///
-/// They wait in a folder within the layout, so that putting them in place moves nothing from disk to
-/// disk.
+/// They wait in a folder within the layout, so that putting them in place moves nothing from disk
+/// to disk.
 public final class StagedBlobs implements AutoCloseable {
     private static final Set<PosixFilePermission> EVERYBODY_READS =
             PosixFilePermissions.fromString("rwxr-xr-x");

@@ -8,8 +8,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /// What one service is writing to this machine; closing this waits until each of them has ended and
 /// has put away what it had half done.
 ///
-/// Calls are cut by whoever closes the session, before; a thread of its own notices, and the program
-/// may not end until it has.
+/// Calls are cut by whoever closes the session, before; a thread of its own notices, and the
+/// program may not end until it has.
 final class Transfers implements AutoCloseable {
     /// Longer than that nobody waits who wants to go.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -37,7 +37,9 @@ final class Transfers implements AutoCloseable {
         lock.lock();
         try {
             if (closed) {
-                throw Status.CANCELLED.withDescription("the session has ended").asRuntimeException();
+                throw Status.CANCELLED
+                        .withDescription("the session has ended")
+                        .asRuntimeException();
             }
             running++;
         } finally {

@@ -38,7 +38,8 @@ class CacheFolderTest {
             String old = put(folder, "old");
             String text =
                     """
-                    {"config":{"digest":"%s","mediaType":"c"},"layers":[{"digest":"%s","mediaType":"l"}]}"""
+                    {"config":{"digest":"%s","mediaType":"c"},"layers":[{"digest":"%s","mediaType":"l"}]}\
+                    """
                             .formatted(config, layer);
             String manifest = put(folder, text);
             folder.publish(descriptor(manifest, text.length()), "latest");
@@ -112,7 +113,8 @@ class CacheFolderTest {
 
     private static String descriptor(String digest, int size) {
         return """
-        {"mediaType":"%s","digest":"%s","size":%d}"""
+        {"mediaType":"%s","digest":"%s","size":%d}\
+        """
                 .formatted(MANIFEST, digest, size);
     }
 }

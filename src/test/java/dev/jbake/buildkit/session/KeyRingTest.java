@@ -49,8 +49,7 @@ class KeyRingTest {
         KeyPair pair = pair("Ed25519");
         KeyRing ring = ring(pem("PRIVATE KEY", pair));
 
-        assertTrue(
-                isSigned(ring, ed25519(pair.getPublic()), 0, "ssh-ed25519", "Ed25519", pair));
+        assertTrue(isSigned(ring, ed25519(pair.getPublic()), 0, "ssh-ed25519", "Ed25519", pair));
     }
 
     @Test

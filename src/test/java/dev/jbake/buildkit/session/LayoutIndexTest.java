@@ -31,7 +31,8 @@ class LayoutIndexTest {
 
         assertEquals(
                 """
-                {"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[{"mediaType":"application/vnd.oci.image.manifest.v1+json","digest":"%s","size":5,"annotations":{"org.opencontainers.image.ref.name":"latest"}}]}"""
+                {"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[{"mediaType":"application/vnd.oci.image.manifest.v1+json","digest":"%s","size":5,"annotations":{"org.opencontainers.image.ref.name":"latest"}}]}\
+                """
                         .formatted(DIGEST),
                 Files.readString(temp.resolve("new/index.json")));
         assertEquals(
@@ -80,14 +81,16 @@ class LayoutIndexTest {
                 temp.resolve("index.json"),
                 """
                 {"annotations":{"k":"v"},"manifests":[{"size":3,"digest":"%s","x":[1,2.5,null],
-                 "annotations":{"z":"1"}}],"schemaVersion":2}"""
+                 "annotations":{"z":"1"}}],"schemaVersion":2}\
+                """
                         .formatted(DIGEST));
 
         new LayoutIndex(temp).put(descriptor(OTHER), List.of());
 
         assertEquals(
                 """
-                {"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[{"digest":"%s","size":3,"annotations":{"z":"1"},"x":[1,2.5,null]},%s],"annotations":{"k":"v"}}"""
+                {"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[{"digest":"%s","size":3,"annotations":{"z":"1"},"x":[1,2.5,null]},%s],"annotations":{"k":"v"}}\
+                """
                         .formatted(DIGEST, descriptor(OTHER)),
                 Files.readString(temp.resolve("index.json")));
     }
@@ -141,7 +144,8 @@ class LayoutIndexTest {
 
     private static String descriptor(String digest) {
         return """
-        {"mediaType":"application/vnd.oci.image.manifest.v1+json","digest":"%s","size":5}"""
+        {"mediaType":"application/vnd.oci.image.manifest.v1+json","digest":"%s","size":5}\
+        """
                 .formatted(digest);
     }
 
