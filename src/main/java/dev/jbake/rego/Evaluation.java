@@ -2,15 +2,10 @@ package dev.jbake.rego;
 
 import dev.jbake.rego.Program.Definition;
 import dev.jbake.rego.Program.Node;
-import dev.jbake.rego.Program.Placed;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +17,7 @@ final class Evaluation {
     private final Functions functions;
     private final Budget budget;
     private final Conditions conditions;
-    private final Map<Definition, Optional<RegoValue>> values = new HashMap<>();
-    private final Deque<Definition> open = new ArrayDeque<>();
+    private final Rules rules;
 
     Evaluation(Program program, RegoValue input, Functions functions, Budget budget) {
         this.program = program;
@@ -31,6 +25,7 @@ final class Evaluation {
         this.functions = functions;
         this.budget = budget;
         this.conditions = new Conditions(this, program, budget);
+        this.rules = new Rules(this, conditions);
     }
 
     /// What hears of each value of a term; says whether to go on with the next.
@@ -65,7 +60,7 @@ final class Evaluation {
             node = child;
         }
         Definition definition = node.definitions.get(path.getLast());
-        return definition == null ? Optional.empty() : value(definition);
+        return definition == null ? Optional.empty() : rules.value(definition);
     }
 
     /// All values of a term, one after the other.
@@ -197,8 +192,8 @@ final class Evaluation {
         return new RegoValue.Obj(members);
     }
 
-    private static void put(
-            Map<RegoValue, RegoValue> members, RegoValue key, RegoValue value, Spot spot)
+    /// Puts a member of which there is no other.
+    static void put(Map<RegoValue, RegoValue> members, RegoValue key, RegoValue value, Spot spot)
             throws RegoException {
         RegoValue there = members.putIfAbsent(key, value);
         if (there != null && there.compareTo(value) != 0) {
@@ -233,7 +228,7 @@ final class Evaluation {
                 (args, after) -> {
                     Optional<RegoValue> value =
                             definition != null
-                                    ? applied(definition, args, call.spot())
+                                    ? rules.applied(definition, args, call.spot())
                                     : functions.has(call.name())
                                             ? functions.call(call.name(), args)
                                             : Builtins.call(call.name(), args, functions);
@@ -253,155 +248,6 @@ final class Evaluation {
 
     /// What a rule stands for.
     Optional<RegoValue> value(Definition definition) throws RegoException {
-        Optional<RegoValue> known = values.get(definition);
-        if (known != null) {
-            return known;
-        }
-        enter(definition);
-        Optional<RegoValue> value =
-                switch (definition.kind()) {
-                    case SET -> Optional.of(members(definition));
-                    case OBJECT -> Optional.of(object(definition));
-                    case COMPLETE, DEFAULT -> applied(definition, List.of());
-                    case FUNCTION -> Optional.empty();
-                };
-        open.pop();
-        values.put(definition, value);
-        return value;
-    }
-
-    private Optional<RegoValue> applied(Definition function, List<RegoValue> args, Spot spot)
-            throws RegoException {
-        enter(function);
-        int wanted =
-                function.rules().isEmpty()
-                        ? function.defaults().getFirst().rule().args().size()
-                        : function.rules().getFirst().rule().args().size();
-        if (args.size() != wanted) {
-            throw RegoException.evaluation(
-                    spot,
-                    "rego_type_error",
-                    "%s: arity mismatch, have %d, want %d"
-                            .formatted(function.name(), args.size(), wanted));
-        }
-        Optional<RegoValue> value = applied(function, args);
-        open.pop();
-        return value;
-    }
-
-    private void enter(Definition definition) throws RegoException {
-        if (open.contains(definition)) {
-            Spot spot =
-                    (definition.rules().isEmpty() ? definition.defaults() : definition.rules())
-                            .getFirst()
-                            .rule()
-                            .spot();
-            throw RegoException.evaluation(
-                    spot, "rego_recursion_error", "rule " + definition.name() + " is recursive");
-        }
-        open.push(definition);
-    }
-
-    private RegoValue members(Definition definition) throws RegoException {
-        TreeSet<RegoValue> items = new TreeSet<>();
-        for (Placed each : definition.rules()) {
-            Term member = each.rule().value();
-            conditions.all(
-                    each.rule().body(),
-                    Bindings.in(each.module()),
-                    inner ->
-                            each(
-                                    member,
-                                    inner,
-                                    (value, _) -> {
-                                        items.add(value);
-                                        return true;
-                                    }));
-        }
-        return new RegoValue.SetOf(items);
-    }
-
-    private RegoValue object(Definition definition) throws RegoException {
-        Map<RegoValue, RegoValue> members = new TreeMap<>();
-        for (Placed each : definition.rules()) {
-            Rule rule = each.rule();
-            Term key = rule.key() == null ? rule.value() : rule.key();
-            conditions.all(
-                    rule.body(),
-                    Bindings.in(each.module()),
-                    inner ->
-                            each(
-                                    key,
-                                    inner,
-                                    (name, next) ->
-                                            each(
-                                                    rule.value(),
-                                                    next,
-                                                    (value, _) -> {
-                                                        put(members, name, value, rule.spot());
-                                                        return true;
-                                                    })));
-        }
-        return new RegoValue.Obj(members);
-    }
-
-    private Optional<RegoValue> applied(Definition definition, List<RegoValue> args)
-            throws RegoException {
-        TreeSet<RegoValue> found = new TreeSet<>();
-        for (Placed each : definition.rules()) {
-            chain(each, args, found);
-            if (found.size() > 1) {
-                throw RegoException.evaluation(
-                        each.rule().spot(),
-                        "eval_conflict_error",
-                        definition.kind() == Rule.Kind.FUNCTION
-                                ? "functions must not produce multiple outputs for same inputs"
-                                : "complete rules must not produce multiple outputs");
-            }
-        }
-        if (found.isEmpty() && !definition.defaults().isEmpty()) {
-            Placed usual = definition.defaults().getFirst();
-            return first(usual.rule().value(), Bindings.in(usual.module()));
-        }
-        return found.stream().findFirst();
-    }
-
-    /// The first of a rule and its `else`s whose body holds.
-    private void chain(Placed placed, List<RegoValue> args, Set<RegoValue> found)
-            throws RegoException {
-        Rule rule = placed.rule();
-        while (rule != null) {
-            Rule current = rule;
-            int before = found.size();
-            var held =
-                    new Object() {
-                        boolean is;
-                    };
-            // An argument's name is its own, even where a rule is called the same.
-            List<String> own = new ArrayList<>();
-            current.args().forEach(each -> Names.patterns(each, own));
-            Bindings fresh = Bindings.in(placed.module()).without(own);
-            conditions.match(
-                    current.args(),
-                    args,
-                    fresh,
-                    matched ->
-                            conditions.all(
-                                    current.body(),
-                                    matched,
-                                    inner ->
-                                            each(
-                                                    current.value(),
-                                                    inner,
-                                                    (value, _) -> {
-                                                        held.is = true;
-                                                        found.add(value);
-                                                        return found.size() <= before + 1;
-                                                    })));
-            if (held.is) {
-                return;
-            }
-            rule = current.otherwise();
-        }
+        return rules.value(definition);
     }
 }
