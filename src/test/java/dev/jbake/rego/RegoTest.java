@@ -44,6 +44,26 @@ class RegoTest {
     }
 
     @Test
+    void theReferenceHasEveryFunction() throws IOException {
+        String page = Files.readString(Path.of("docs/policies.md"));
+        Set<String> missing = new TreeSet<>();
+        for (Map<String, Builtin> family :
+                List.of(
+                        Texts.ALL,
+                        Collections.ALL,
+                        Objects.ALL,
+                        Patterns.ALL,
+                        Encodings.ALL,
+                        Times.ALL)) {
+            family.keySet().stream()
+                    .filter(each -> !page.contains("`" + each + "`"))
+                    .forEach(missing::add);
+        }
+
+        assertEquals(Set.of(), missing);
+    }
+
+    @Test
     void conditionsMayStandInAnyOrder() throws RegoException {
         assertEquals("6", value("x := n if { n == m + 2; m := 4; n := 6 }"));
     }
