@@ -30,7 +30,7 @@ public final class Json {
                             .build()
                             .readTree(text);
             return node == null || node.isMissingNode() ? Optional.empty() : Optional.of(of(node));
-        } catch (JsonProcessingException notJson) {
+        } catch (JsonProcessingException | Builtin.WrongArgument notJson) {
             return Optional.empty();
         }
     }

@@ -24,15 +24,36 @@ public sealed interface RegoValue extends Comparable<RegoValue> {
 
     /// A number; 1 and 1.0 are the same.
     record Num(BigDecimal value) implements RegoValue {
+        private static final int MOST_DIGITS = 10_000;
+
+        /// @throws Builtin.WrongArgument if it has so many digits that nobody means it
         public Num {
+            if (value.precision() > MOST_DIGITS || Math.abs((long) value.scale()) > MOST_DIGITS) {
+                throw new Builtin.WrongArgument();
+            }
             value = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
         }
     }
 
-    record Text(String value) implements RegoValue {}
+    record Text(String value) implements RegoValue {
+        private static final int LONGEST = 16 << 20;
+
+        /// @throws Builtin.WrongArgument if it is so long that nobody means it
+        public Text {
+            if (value.length() > LONGEST) {
+                throw new Builtin.WrongArgument();
+            }
+        }
+    }
 
     record Array(List<RegoValue> items) implements RegoValue {
+        private static final int MOST_ITEMS = 1_000_000;
+
+        /// @throws Builtin.WrongArgument if there are so many that nobody means it
         public Array {
+            if (items.size() > MOST_ITEMS) {
+                throw new Builtin.WrongArgument();
+            }
             items = List.copyOf(items);
         }
     }

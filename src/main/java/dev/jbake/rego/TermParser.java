@@ -11,6 +11,7 @@ import java.util.Set;
 /// From weak to strong bind: `in`, comparisons, `|`, `&`, `+ -`, `* / %`.
 final class TermParser {
     private static final int DEEPEST = 200;
+    private static final int MOST_OPERATORS = 500;
     private static final Map<String, String> COMPARISONS =
             Map.of("==", "equal", "!=", "neq", "<", "lt", "<=", "lte", ">", "gt", ">=", "gte");
     static final Set<String> WORDS =
@@ -34,6 +35,7 @@ final class TermParser {
     private final TokenReader in;
     private final BodyParser bodies;
     private int depth;
+    private int operators;
 
     TermParser(TokenReader in, BodyParser bodies) {
         this.in = in;
@@ -42,7 +44,10 @@ final class TermParser {
 
     /// A whole term.
     Term term() throws RegoException {
-        return membership(true);
+        int before = operators;
+        Term term = membership(true);
+        operators = before;
+        return term;
     }
 
     /// A term in which `|` and `in` are not operators: the head of a comprehension, or a pattern
@@ -55,7 +60,7 @@ final class TermParser {
         Term left = comparison(union);
         while (in.atName("in")) {
             Spot spot = in.next().spot();
-            left = new Term.Call(spot, "in", List.of(left, comparison(union)));
+            left = operator(spot, "in", List.of(left, comparison(union)));
         }
         return left;
     }
@@ -66,7 +71,7 @@ final class TermParser {
         while (in.peek().kind() == Token.Kind.SIGN
                 && (name = COMPARISONS.get(in.peek().text())) != null) {
             Spot spot = in.next().spot();
-            left = new Term.Call(spot, name, List.of(left, union(union)));
+            left = operator(spot, name, List.of(left, union(union)));
         }
         return left;
     }
@@ -75,7 +80,7 @@ final class TermParser {
         Term left = intersection();
         while (allowed && in.at("|")) {
             Spot spot = in.next().spot();
-            left = new Term.Call(spot, "or", List.of(left, intersection()));
+            left = operator(spot, "or", List.of(left, intersection()));
         }
         return left;
     }
@@ -84,7 +89,7 @@ final class TermParser {
         Term left = sum();
         while (in.at("&")) {
             Spot spot = in.next().spot();
-            left = new Term.Call(spot, "and", List.of(left, sum()));
+            left = operator(spot, "and", List.of(left, sum()));
         }
         return left;
     }
@@ -94,7 +99,7 @@ final class TermParser {
         while (in.at("+") || (in.at("-") && !in.peek().first())) {
             Token sign = in.next();
             String name = sign.text().equals("+") ? "plus" : "minus";
-            left = new Term.Call(sign.spot(), name, List.of(left, product()));
+            left = operator(sign.spot(), name, List.of(left, product()));
         }
         return left;
     }
@@ -109,9 +114,16 @@ final class TermParser {
                         case "/" -> "div";
                         default -> "rem";
                     };
-            left = new Term.Call(sign.spot(), name, List.of(left, single()));
+            left = operator(sign.spot(), name, List.of(left, single()));
         }
         return left;
+    }
+
+    private Term operator(Spot spot, String name, List<Term> operands) throws RegoException {
+        if (++operators > MOST_OPERATORS) {
+            throw RegoException.parse(spot, "more than " + MOST_OPERATORS + " operators in a row");
+        }
+        return new Term.Call(spot, name, operands);
     }
 
     private Term single() throws RegoException {
@@ -137,7 +149,7 @@ final class TermParser {
     private static Term number(Token at, String text) throws RegoException {
         try {
             return new Term.Scalar(at.spot(), new RegoValue.Num(new BigDecimal(text)));
-        } catch (NumberFormatException notOne) {
+        } catch (NumberFormatException | Builtin.WrongArgument notOne) {
             throw RegoException.parse(at.spot(), "illegal number format");
         }
     }

@@ -288,6 +288,14 @@ final class Corpus {
                     "pull=",
                     "push=");
 
+    static final List<String> POLICY_SCRAPS =
+            List.of(
+                    " if ", " in ", " := ", " == ", "some x in ", "every k, v in ", "not ", "else ",
+                    "default ", "contains ", "with input.n as 1", "input.image", "input.n[i]", "data.docker",
+                    "{", "}", "[", "]", "(", ")", "|", "&", "-", "\n", ";", ",", ".", "1e400", "\"a\"",
+                    "`a`", "{x | some x in input.n}", "{k: v | some k, v in input.n}", "count(", "sprintf(\"%s\", [",
+                    "concat(\",\", ", "regex.match(`a+`, ", "numbers.range(1, ", "json.unmarshal(", "_");
+
     static final List<String> GLOB_SCRAPS =
             List.of(
                     "*", "**", "?", "[", "]", "[a-", "[^", "!", "/", "//", "./", "../", "\\", "#",
@@ -396,6 +404,10 @@ final class Corpus {
                 "a.annotation=index:k=v",
                 "a.extra-host.h=1.2.3.4",
                 "a.entitlement=network.host");
+    }
+
+    static List<String> policies() throws IOException {
+        return files(CASES.resolve("policies"), ".rego");
     }
 
     static List<String> names() {

@@ -15,6 +15,9 @@ import dev.jbake.manifest.ManifestRequest;
 import dev.jbake.manifest.Manifests;
 import dev.jbake.manifest.SourceInput;
 import dev.jbake.manifest.Surroundings;
+import dev.jbake.rego.Program;
+import dev.jbake.rego.RegoException;
+import dev.jbake.rego.RegoValue;
 import dev.jbake.source.SourceFile;
 import dev.jbake.source.SourceSpan;
 import dev.jbake.syntax.Body;
@@ -61,7 +64,8 @@ final class Fuzzers {
                 new Fuzzer("set", Corpus.overrides(), Corpus.OVERRIDE_SCRAPS, Fuzzers::override),
                 new Fuzzer("names", Corpus.names(), Corpus.GLOB_SCRAPS, Fuzzers::names),
                 new Fuzzer("variable", Corpus.variables(), Corpus.JSON_SCRAPS, Fuzzers::variable),
-                new Fuzzer("ignore", Corpus.ignores(), Corpus.GLOB_SCRAPS, Fuzzers::ignore));
+                new Fuzzer("ignore", Corpus.ignores(), Corpus.GLOB_SCRAPS, Fuzzers::ignore),
+                new Fuzzer("rego", Corpus.policies(), Corpus.POLICY_SCRAPS, Fuzzers::policy));
     }
 
     /// What the parser takes, the printer writes so that it is read as the same.
@@ -121,6 +125,24 @@ final class Fuzzers {
                 yield done.value().getClass().getSimpleName();
             }
         };
+    }
+
+    /// A policy has an answer, or one error with its place.
+    private static String policy(String text) {
+        RegoValue input =
+                dev.jbake.rego.Json.read(
+                                "{\"image\": {\"repo\": \"a\", \"env\": [\"X=1\"]}, \"n\": [1, 2, 3]}")
+                        .orElseThrow();
+        try {
+            return Program.of(Map.of("t.rego", text))
+                    .value(List.of("docker", "decision"), input, new NoFunctions())
+                    .map(value -> dev.jbake.rego.Json.write(value).substring(0, 1))
+                    .orElse("undefined");
+        } catch (RegoException wrong) {
+            String words = String.valueOf(wrong.getMessage());
+            require(words.startsWith("t.rego:"), "an error without its place: " + words);
+            return words.replaceAll("t\\.rego:\\d+: (\\w+).*", "$1");
+        }
     }
 
     private static String override(String text) {
