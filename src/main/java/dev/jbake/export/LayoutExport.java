@@ -3,8 +3,8 @@ package dev.jbake.export;
 import dev.jbake.buildkit.session.BlobStore;
 import dev.jbake.buildkit.session.LayoutIndex;
 import dev.jbake.buildkit.session.LayoutName;
+import dev.jbake.buildkit.session.RootDescriptor;
 import dev.jbake.buildkit.session.StagedBlobs;
-import dev.jbake.engine.JsonObject;
 import dev.jbake.registry.ImageReference;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /// An image written as the folder of an OCI layout (`tar=false`): BuildKit sends its blobs one by
 /// one, without those that are there, and this makes them part of the layout when all have come.
@@ -24,8 +23,6 @@ public final class LayoutExport {
 
     private static final String DESCRIPTOR = "containerimage.descriptor";
     private static final String NAMES = "image.name";
-    private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z0-9.+/-]+");
-    private static final int LONGEST_MANIFEST = 8 << 20;
 
     private final Path folder;
     private final String names;
@@ -51,7 +48,8 @@ public final class LayoutExport {
     /// @param response what the exporters said
     public void finish(Map<String, String> response) throws ExportException, InterruptedException {
         try {
-            String descriptor = descriptor(response);
+            String told = decoded(response.getOrDefault(DESCRIPTOR, ""));
+            String descriptor = RootDescriptor.of(told, store);
             if (descriptor.isEmpty()) {
                 return;
             }
@@ -60,24 +58,6 @@ public final class LayoutExport {
         } catch (IOException failure) {
             throw ExportErrors.layout(folder, failure);
         }
-    }
-
-    /// What the exporter says of the image. Where another output of the same build answered in its
-    /// place, it is made of the manifest itself.
-    private String descriptor(Map<String, String> response) throws IOException {
-        String told = decoded(response.getOrDefault(DESCRIPTOR, ""));
-        String root = blobs.root().orElse("");
-        if (root.isEmpty()
-                || (!told.isEmpty() && JsonObject.parse(told).text("digest").equals(root))) {
-            return told;
-        }
-        String manifest = blobs.text(root, LONGEST_MANIFEST);
-        String type = JsonObject.parse(manifest).text("mediaType");
-        if (!MEDIA_TYPE.matcher(type).matches()) {
-            throw new IOException("\"" + type + "\" is no kind of image");
-        }
-        return "{\"mediaType\":\"%s\",\"digest\":\"%s\",\"size\":%d}"
-                .formatted(type, root, manifest.getBytes(StandardCharsets.UTF_8).length);
     }
 
     private static String decoded(String base64) throws IOException {

@@ -27,6 +27,7 @@ public final class BlobStore {
     private final Gate gate;
     private final Map<String, BlobIngest> ingests = new ConcurrentHashMap<>();
     private final @Nullable StagedBlobs staged;
+    private volatile @Nullable BlobDigest last;
 
     /// What stands before every blob that is begun.
     interface Gate {
@@ -155,9 +156,29 @@ public final class BlobStore {
 
     /// Notes which blob a writer names; of an image, the last one is its root.
     void named(BlobDigest digest) {
-        if (staged != null) {
-            staged.named(digest);
+        last = digest;
+    }
+
+    /// The digest that a writer named last: BuildKit writes an image's root after all that it
+    /// refers to, and a cache's likewise.
+    Optional<String> root() {
+        return Optional.ofNullable(last).map(BlobDigest::toString);
+    }
+
+    /// The text of a small blob, such as a manifest.
+    ///
+    /// @throws IOException also where it is not there, or is too long to be one
+    String text(String digest, int longest) throws IOException {
+        Path file;
+        try {
+            file = place(BlobDigest.of(digest));
+        } catch (StatusException noDigest) {
+            throw new IOException(noDigest.getMessage(), noDigest);
         }
+        if (Files.size(file) > longest) {
+            throw new IOException("The blob " + digest + " is too long.");
+        }
+        return Files.readString(file);
     }
 
     /// Puts a file that is a whole blob in its place.

@@ -46,8 +46,9 @@ public final class CacheFolder implements AutoCloseable {
 
     /// Gives what was written its tag.
     ///
-    /// @param descriptor the manifest's, as JSON
-    public void publish(String descriptor, String tag) throws IOException, InterruptedException {
+    /// @param told what BuildKit says of the manifest: its descriptor, as JSON
+    public void publish(String told, String tag) throws IOException, InterruptedException {
+        String descriptor = RootDescriptor.of(told, blobs);
         new LayoutIndex(layout).put(descriptor, List.of(LayoutName.tag(tag)));
     }
 

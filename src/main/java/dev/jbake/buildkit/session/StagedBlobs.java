@@ -1,6 +1,5 @@
 package dev.jbake.buildkit.session;
 
-import io.grpc.StatusException;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -13,7 +12,6 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
@@ -36,7 +34,6 @@ public final class StagedBlobs implements AutoCloseable {
     private final Map<BlobDigest, Path> waiting = new LinkedHashMap<>();
     private final MadeFolders made = new MadeFolders();
     private @Nullable Path aside;
-    private @Nullable BlobDigest last;
     private boolean closed;
 
     /// @param layout the folder; made with the first blob where it is missing
@@ -64,44 +61,6 @@ public final class StagedBlobs implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-    }
-
-    void named(BlobDigest digest) {
-        lock.lock();
-        try {
-            last = digest;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /// The digest that a writer named last: BuildKit writes an image's root after all that it
-    /// refers to.
-    public Optional<String> root() {
-        lock.lock();
-        try {
-            return Optional.ofNullable(last).map(BlobDigest::toString);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /// The text of a small blob, such as a manifest, put in place or not.
-    ///
-    /// @throws IOException also where it is not there, or is too long to be one
-    public String text(String digest, int longest) throws IOException {
-        Path place;
-        try {
-            BlobDigest named = BlobDigest.of(digest);
-            @Nullable Path file = find(named);
-            place = file == null ? named.in(layout) : file;
-        } catch (StatusException noDigest) {
-            throw new IOException(noDigest.getMessage(), noDigest);
-        }
-        if (Files.size(place) > longest) {
-            throw new IOException("The blob " + digest + " is too long.");
-        }
-        return Files.readString(place);
     }
 
     void put(Path file, BlobDigest digest) throws IOException {

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +29,21 @@ class CacheFolderTest {
                     digest,
                     new LayoutIndex(temp.resolve("a/b")).find("main").orElseThrow().digest());
             assertTrue(BlobStore.readOnly(temp.resolve("a/b")).holds(digest));
+        }
+    }
+
+    @Test
+    void theIndexNamesWhatWasWrittenThoughAnotherCacheOfTheBuildAnswered() throws Exception {
+        try (CacheFolder folder = CacheFolder.at(temp)) {
+            put(folder, "layer");
+            String written =
+                    put(folder, "{\"mediaType\":\"application/vnd.oci.image.index.v1+json\"}");
+
+            folder.publish(descriptor("sha256:" + "2".repeat(64), 3), "latest");
+
+            LayoutEntry entry = new LayoutIndex(temp).find("latest").orElseThrow();
+            assertEquals(written, entry.digest());
+            assertEquals("application/vnd.oci.image.index.v1+json", entry.mediaType());
         }
     }
 
@@ -104,7 +121,9 @@ class CacheFolderTest {
     }
 
     private static String put(CacheFolder folder, String text) throws Exception {
+        byte[] hash = BlobDigest.hash("sha256").digest(text.getBytes(StandardCharsets.UTF_8));
         try (BlobIngest ingest = folder.blobs().begin(text)) {
+            ingest.expect(text.length(), "sha256:" + HexFormat.of().formatHex(hash));
             ingest.write(ByteString.copyFromUtf8(text));
             ingest.commit();
             return ingest.digest().toString();

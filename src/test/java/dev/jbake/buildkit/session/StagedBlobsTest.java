@@ -31,7 +31,7 @@ class StagedBlobsTest {
 
         assertEquals(5, store.find(layer).orElseThrow().size());
         store.open(layer).close();
-        assertEquals("manifest", staged.text(manifest.toString(), 100));
+        assertEquals("manifest", store.text(manifest.toString(), 100));
         assertFalse(Files.exists(layout.resolve("blobs")));
         staged.publish();
         staged.close();
@@ -39,7 +39,7 @@ class StagedBlobsTest {
         assertEquals("layer", Files.readString(layer.in(layout)));
         assertEquals(0444, (Integer) Files.getAttribute(layer.in(layout), "unix:mode") & 07777);
         assertEquals(0755, (Integer) Files.getAttribute(layout, "unix:mode") & 07777);
-        assertEquals(Optional.of(manifest.toString()), staged.root());
+        assertEquals(Optional.of(manifest.toString()), store.root());
     }
 
     @Test
@@ -62,7 +62,7 @@ class StagedBlobsTest {
         write(store, "new");
 
         assertThrows(StatusException.class, () -> write(store, "old"));
-        assertEquals(Optional.of(old.toString()), staged.root());
+        assertEquals(Optional.of(old.toString()), store.root());
         staged.close();
 
         assertEquals(List.of("blobs", "ingest"), names(temp));
@@ -92,10 +92,11 @@ class StagedBlobsTest {
     @Test
     void aTextThatIsTooLongIsNoManifest() throws Exception {
         StagedBlobs staged = new StagedBlobs(temp);
-        BlobDigest digest = write(BlobStore.staged(staged), "manifest");
+        BlobStore store = BlobStore.staged(staged);
+        BlobDigest digest = write(store, "manifest");
 
-        assertThrows(IOException.class, () -> staged.text(digest.toString(), 3));
-        assertThrows(IOException.class, () -> staged.text("../../etc/passwd", 1000));
+        assertThrows(IOException.class, () -> store.text(digest.toString(), 3));
+        assertThrows(IOException.class, () -> store.text("../../etc/passwd", 1000));
     }
 
     private static BlobDigest write(BlobStore store, String text) throws Exception {
