@@ -1,3 +1,7 @@
+group "default" {
+  targets = ["app"]
+}
+
 target "app" {
   tags = ["policy-example:latest"]
 }

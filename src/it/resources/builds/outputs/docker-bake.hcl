@@ -213,7 +213,7 @@ target "several" {
 target "twice" {
   context = "app"
   dockerfile-inline = "FROM scratch\nCOPY app.txt /twice\n"
-  output = ["type=registry,name=${REPO}/outputs:twice-a", "type=registry,name=${REPO}/outputs:twice-b,compression=zstd"]
+  output = ["type=registry,name=${REPO}/outputs:twice-a,force-compression=true", "type=registry,name=${REPO}/outputs:twice-b,compression=zstd,force-compression=true"]
 }
 
 target "image-unpacked" {
