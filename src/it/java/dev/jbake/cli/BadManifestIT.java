@@ -202,14 +202,6 @@ class BadManifestIT {
     }
 
     @Test
-    void aCacheThatCannotBeUsedYet() throws Exception {
-        Files.writeString(directory.resolve("Dockerfile"), "FROM scratch\n");
-        manifest("jbake.yaml", "targets:\n  a: {cache-to: [\"type=local,dest=c\"]}\n");
-
-        refused(build("a"), 1, "--> jbake.yaml:2:", "caches of type local");
-    }
-
-    @Test
     void aGroupOfNothingIsOnlyAWarning() throws Exception {
         manifest("jbake.yaml", "groups: {g: []}\ntargets:\n  a: {}\n");
 
