@@ -133,7 +133,8 @@ class ContainerRecordIT {
     /// What the engine says of the container, and what lies in its folder of configuration.
     private SortedMap<String, String> recorded(Case options, boolean ours) throws Exception {
         Path store = Files.createTempDirectory(folder, "store");
-        String name = "a-rec-" + Long.toHexString(System.nanoTime());
+        // Its folder is its own; a clock may say the same to two threads.
+        String name = "a-rec-" + store.getFileName();
         String container = "buildx_buildkit_" + name + "0";
         try (Workshop _ = new Workshop(store)) {
             if (ours) {
