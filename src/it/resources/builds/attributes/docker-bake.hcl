@@ -228,15 +228,16 @@ target "ignored" {
   output = pushed("ignored")
 }
 
+# A folder of its own: BuildKit keeps one copy of a folder, and what another target leaves out of it changes its times.
 target "own-ignore" {
-  context = "ignored"
+  context = "owned"
   dockerfile = "Own.dockerfile"
   output = pushed("own-ignore")
 }
 
 target "named-context" {
   context = "app"
-  contexts = { lib = "lib", more = "ignored" }
+  contexts = { lib = "lib", more = "more" }
   dockerfile-inline = "FROM scratch\nCOPY --from=lib lib.txt /\nCOPY --from=more . /more/\nCOPY app.txt /\n"
   output = pushed("named-context")
 }
