@@ -184,7 +184,8 @@ class CacheRoundTripIT {
         assertEquals(0, forgiven.code(), forgiven.err());
         for (String target : List.of("default", "refused")) {
             assertTrue(
-                    forgiven.err().contains("target " + target + ": built, but not all of its cache"),
+                    forgiven.err()
+                            .contains("target " + target + ": built, but not all of its cache"),
                     forgiven.err());
         }
         String[] strict = {

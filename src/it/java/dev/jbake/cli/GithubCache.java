@@ -17,8 +17,8 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 
-/// The cache of a GitHub runner, as far as BuildKit uses it: entries are reserved, written in pieces,
-/// and found by key or by the beginning of one.
+/// The cache of a GitHub runner, as far as BuildKit uses it: entries are reserved, written in
+/// pieces, and found by key or by the beginning of one.
 final class GithubCache implements AutoCloseable {
     private static final String API = "/_apis/artifactcache/";
 
@@ -28,7 +28,8 @@ final class GithubCache implements AutoCloseable {
                     + "."
                     + part(
                             """
-                            {"ac":"[{\\"Scope\\":\\"refs/heads/main\\",\\"Permission\\":3}]","nbf":1,"exp":4102444800}""")
+                            {"ac":"[{\\"Scope\\":\\"refs/heads/main\\",\\"Permission\\":3}]","nbf":1,"exp":4102444800}\
+                            """)
                     + "."
                     + part("signed");
 
@@ -61,16 +62,20 @@ final class GithubCache implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         byte[] body = exchange.getRequestBody().readAllBytes();
-        String range = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Range")).orElse("");
+        String range =
+                Optional.ofNullable(exchange.getRequestHeaders().getFirst("Range")).orElse("");
         if (path.startsWith("/blob/")) {
             int from = range.isEmpty() ? 0 : Integer.parseInt(range.replaceAll("\\D", ""));
             byte[] whole = entry(Integer.parseInt(path.substring(6)));
             if (from > 0) {
                 exchange.getResponseHeaders()
-                        .set("Content-Range", "bytes %d-%d/%d".formatted(from, whole.length - 1, whole.length));
+                        .set(
+                                "Content-Range",
+                                "bytes %d-%d/%d".formatted(from, whole.length - 1, whole.length));
             }
             send(exchange, from == 0 ? 200 : 206, Arrays.copyOfRange(whole, from, whole.length));
-        } else if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+        } else if (!("Bearer " + TOKEN)
+                .equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             refuse();
             send(exchange, 401, new byte[0]);
         } else if (path.equals(API + "cache")) {
