@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// A source as policies see it: `input.image`, `input.git`, `input.http` or `input.local`. What is
 /// not known yet is a gap, which notes that a policy looked at it.
@@ -156,7 +157,7 @@ final class SourceInput {
         return usual ? plain : plain + ":" + address.getPort();
     }
 
-    private static Map<RegoValue, RegoValue> query(@org.jspecify.annotations.Nullable String raw) {
+    private static Map<RegoValue, RegoValue> query(@Nullable String raw) {
         Map<String, List<RegoValue>> values = new TreeMap<>();
         for (String each : raw == null ? new String[0] : raw.split("&")) {
             int sign = each.indexOf('=');

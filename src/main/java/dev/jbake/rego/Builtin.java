@@ -1,5 +1,6 @@
 package dev.jbake.rego;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +20,7 @@ interface Builtin {
         throw new WrongArgument();
     }
 
-    static java.math.BigDecimal number(RegoValue value) {
+    static BigDecimal number(RegoValue value) {
         if (value instanceof RegoValue.Num(var number)) {
             return number;
         }
