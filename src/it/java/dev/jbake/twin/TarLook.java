@@ -42,10 +42,7 @@ record TarLook(String text, boolean fresh, String content) {
             throws IOException {
         Map<String, String> more = new TreeMap<>(entry.getExtraPaxHeaders());
         more.keySet().removeIf(key -> key.endsWith("time"));
-        String held =
-                entry.isFile()
-                        ? " " + entry.getSize() + " " + Held.of(content.readAllBytes(), mask)
-                        : "";
+        String held = entry.isFile() ? " " + Held.of(content.readAllBytes(), mask) : "";
         return "%s%s %o %d:%d %s%s%s%s%s%n"
                 .formatted(
                         (char) entry.getLinkFlag(),
