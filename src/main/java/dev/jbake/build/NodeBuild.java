@@ -9,19 +9,16 @@ import dev.jbake.buildkit.RunningSolve;
 import dev.jbake.buildkit.Session;
 import dev.jbake.buildkit.SolveRequest;
 import dev.jbake.event.BuildEvent.Said;
-import dev.jbake.event.BuildEvent.StepChanged;
 import dev.jbake.export.ExportException;
 import dev.jbake.export.OutputPlan;
 import dev.jbake.export.OutputPlanner;
 import dev.jbake.export.OutputSplit;
 import dev.jbake.export.SharedOutputs;
-import dev.jbake.export.SharedPush;
 import dev.jbake.schedule.BuildFailed;
 import dev.jbake.schedule.Share;
 import dev.jbake.target.Attributes;
 import dev.jbake.target.Platform;
 import dev.jbake.target.Target;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -136,22 +133,11 @@ record NodeBuild(
         EngineAttributes.adjust(attributes, node.traits());
         BuildkitClient client = node.client();
         attributes.putAll(common.attributes(target, files, crew.builder().name(), client));
-        OutputPlan outputs = new TargetOutputs(site, engines).plan(target, node);
-        Optional<SharedPush> push = Optional.empty();
-        if (several) {
-            SharedOutputs shared = SharedOutputs.of(outputs);
-            outputs = shared.plan();
-            push = shared.push();
-        } else if (site.publication() != null) {
-            if (outputs.pushes() && node.traits().inside() != null) {
-                throw TargetFailures.namesWithImages(crew.builder().name());
-            }
-            SharedOutputs shared = SharedOutputs.nameless(outputs);
-            outputs = shared.plan();
-            push = shared.push();
-        }
+        TargetOutputs planned = new TargetOutputs(site, engines);
+        SharedOutputs shared = planned.share(target, crew, node, several);
+        OutputPlan outputs = shared.plan();
         if (!crew.isAlone()) {
-            tellPlace(target.name(), node.name());
+            new PlaceStep(target.name(), node.name(), share, crew).tell(site);
         }
         TargetPolicy policy =
                 TargetPolicy.of(
@@ -171,12 +157,12 @@ record NodeBuild(
         notes.save(crew.builder().name(), node.name(), ref, target);
         String place = crew.builder().name() + "/" + node.name();
         BegunSolve begun =
-                new BegunSolve(solve, session, watch, news, site.host().clock(), place, push);
+                new BegunSolve(solve, session, watch, news, site.host().clock(), place, shared.push());
         begun.holding(caches);
         begun.heldTo(policy);
         begun.then(
                 planner.afterwards(target, caches, news)
-                        .then(new TargetOutputs(site, engines).afterwards(target, outputs, node))
+                        .then(planned.afterwards(target, outputs, node))
                         .then(provenance(target, client)));
         boolean went = false;
         try {
@@ -212,33 +198,6 @@ record NodeBuild(
         } catch (BuildkitException problem) {
             throw TargetFailures.of(problem, Optional.empty());
         }
-    }
-
-    /// Says which node it is; a step that is over at once.
-    private void tellPlace(String target, String node) {
-        String platforms =
-                String.join(
-                        ", ",
-                        share.platforms().stream()
-                                .map(each -> crew.told(share.node(), each))
-                                .toList());
-        String step =
-                "[internal] building on node "
-                        + node
-                        + (platforms.isEmpty() ? "" : " for " + platforms);
-        Instant now = site.host().clock().instant();
-        site.events()
-                .publish(
-                        new StepChanged(
-                                target,
-                                "jbake:place:" + target + ":" + node,
-                                List.of(),
-                                step,
-                                now,
-                                now,
-                                false,
-                                null,
-                                null));
     }
 
     private Afterwards provenance(Target target, BuildkitClient client) {

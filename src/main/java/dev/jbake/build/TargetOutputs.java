@@ -12,6 +12,7 @@ import dev.jbake.export.OutputPlan;
 import dev.jbake.export.OutputPlanner;
 import dev.jbake.export.OutputSplit;
 import dev.jbake.export.SharedOutputs;
+import dev.jbake.schedule.BuildFailed;
 import dev.jbake.schedule.Share;
 import dev.jbake.target.Target;
 import java.util.List;
@@ -56,7 +57,25 @@ record TargetOutputs(BuildSite site, SharedEngines engines) {
                 site.local());
     }
 
-    OutputPlan plan(Target target, OpenNode node)
+    /// What one node has to make of a target, and the pushes that are left for when all have.
+    ///
+    /// @param several whether other nodes contribute to it
+    SharedOutputs share(Target target, Crew crew, OpenNode node, boolean several)
+            throws BuildFailed, ExportException, BuildkitException, InterruptedException {
+        OutputPlan whole = plan(target, node);
+        if (several) {
+            return SharedOutputs.of(whole);
+        }
+        if (site.publication() == null) {
+            return new SharedOutputs(whole, Optional.empty());
+        }
+        if (whole.pushes() && node.traits().inside() != null) {
+            throw TargetFailures.namesWithImages(crew.builder().name());
+        }
+        return SharedOutputs.nameless(whole);
+    }
+
+    private OutputPlan plan(Target target, OpenNode node)
             throws ExportException, BuildkitException, InterruptedException {
         if (site.calls().makesNothing(target)) {
             return OutputPlan.NOTHING;

@@ -1,21 +1,16 @@
 package dev.jbake.cli;
 
 import dev.jbake.build.BuildSite;
-import dev.jbake.build.Calls;
-import dev.jbake.build.Publication;
 import dev.jbake.build.SecretTexts;
 import dev.jbake.build.SolveBuilds;
 import dev.jbake.build.UnusableTarget;
 import dev.jbake.build.UnwrittenWarning;
-import dev.jbake.build.WantedProvenance;
 import dev.jbake.builder.BuilderException;
 import dev.jbake.builder.Builders;
 import dev.jbake.builder.OpenBuilder;
 import dev.jbake.diagnostic.Checked;
 import dev.jbake.diagnostic.Diagnostic;
 import dev.jbake.diagnostic.DiagnosticWriter;
-import dev.jbake.engine.DockerCredentials;
-import dev.jbake.engine.DockerProxies;
 import dev.jbake.event.BuildEvent.RunStarted;
 import dev.jbake.event.BuildEvent.Said;
 import dev.jbake.event.Events;
@@ -29,28 +24,19 @@ import dev.jbake.manifest.Listing;
 import dev.jbake.manifest.ListingText;
 import dev.jbake.plan.Plan;
 import dev.jbake.progress.Display;
-import dev.jbake.progress.DisplayFailed;
-import dev.jbake.progress.Look;
-import dev.jbake.progress.Mode;
-import dev.jbake.schedule.Manner;
 import dev.jbake.schedule.RunResult;
 import dev.jbake.schedule.Schedule;
 import dev.jbake.target.CallWish;
 import dev.jbake.target.Manifest;
 import dev.jbake.terminal.Screen;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One run of `jbake build`, from its options to its exit code; this is where the rooms are joined.
 final class BuildRun {
-    /// Under which docker's configuration has the proxies of the engine of this machine.
-    private static final String USUAL_ENGINE = "unix:///var/run/docker.sock";
-
     private final Host host;
     private final BuildOptions options;
     private final List<String> commandLine;
@@ -181,7 +167,7 @@ final class BuildRun {
             return Exit.OK.code();
         }
         RunResult result;
-        try (Display display = display(options, host, hidden)) {
+        try (Display display = RunDisplay.open(options, host, hidden)) {
             warn(problems, display);
             result = build(loaded.manifest(), plan, display);
         }
@@ -209,7 +195,7 @@ final class BuildRun {
             throws Failure, InterruptedException {
         Events events = files == null ? display : files.before(display);
         try (Builders builders = new Builders(host)) {
-            return build(manifest, plan, display, events, site(manifest, builders, events));
+            return build(manifest, plan, display, events, RunSite.of(manifest, options, host, builders, events));
         }
     }
 
@@ -266,57 +252,6 @@ final class BuildRun {
         return written == null
                 ? Math.max(4, 2 * Runtime.getRuntime().availableProcessors()) * Math.max(1, nodes)
                 : written;
-    }
-
-    private BuildSite site(Manifest manifest, Builders builders, Events events) throws Failure {
-        return new BuildSite(
-                host,
-                events,
-                builders,
-                new DockerLogins(new DockerCredentials(host.environment(), host.clock())),
-                manifest.builders(),
-                options.builder(),
-                Calls.in(manifest, options.jobs().manner() == Manner.DEFER_OUTPUT),
-                proxies(),
-                LoadedManifest.localPlatform(),
-                Screen.outputIsTerminal(),
-                manifest.tree(),
-                WantedProvenance.of(host.environment(), options.metadataFile() != null),
-                options.atomic() ? new Publication(events, host.clock()) : null);
-    }
-
-    private Map<String, String> proxies() throws Failure {
-        String engine = host.environment().nonEmpty("DOCKER_HOST").orElse(USUAL_ENGINE);
-        try {
-            return DockerProxies.of(host.environment(), engine);
-        } catch (IOException unreadable) {
-            throw new Failure(Exit.FAILED, String.valueOf(unreadable.getMessage()), unreadable);
-        }
-    }
-
-    /// What shows a run.
-    ///
-    /// @param hidden texts that are not to appear
-    static Display display(BuildOptions options, Host host, List<String> hidden) throws Failure {
-        Mode mode =
-                Mode.of(options.progress())
-                        .orElseThrow(() ->
-                                new Failure(
-                                        Exit.USAGE,
-                                        "invalid progress mode %s, expected auto, tty, plain, quiet or rawjson"
-                                                .formatted(options.progress())));
-        try {
-            Look look =
-                    Look.of(mode)
-                            .withDebug(options.debug())
-                            .withLogLines(host.environment().get("BUILDKIT_TTY_LOG_LINES"));
-            if (!hidden.isEmpty()) {
-                look = look.showing(text -> HiddenTexts.of(text, hidden));
-            }
-            return Display.open(look, Screen.of(host), host.clock());
-        } catch (DisplayFailed failure) {
-            throw new Failure(Exit.FAILED, String.valueOf(failure.getMessage()), failure);
-        }
     }
 
     private void write(List<Diagnostic> diagnostics) {

@@ -45,7 +45,7 @@ final class RemoteManifest {
     }
 
     private LoadedManifest read() throws Failure, InterruptedException {
-        try (Display display = BuildRun.display(options, host, List.of());
+        try (Display display = RunDisplay.open(options, host, List.of());
                 Builders builders = new Builders(host)) {
             var boot = new BootEvents(display, host.clock(), String.valueOf(options.builder()));
             OpenBuilder builder = builders.open(options.builder(), Map.of(), boot);

@@ -4,8 +4,6 @@ import dev.jbake.target.Attributes;
 import dev.jbake.target.Secret;
 import dev.jbake.target.Ssh;
 import dev.jbake.target.Target;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -83,7 +81,7 @@ final class TargetAttributes {
                     new TextMapKind("further contexts by name", false, false),
                     Merge.perKeyWithoutEmpty(),
                     new OverrideRule.Entry("contexts", true),
-                    TargetAttributes::moveValues,
+                    MovedPaths::values,
                     Target::contexts,
                     "Further contexts by name: a folder, a URL, `docker-image://REF`,"
                             + " `oci-layout://PATH`, or `target:NAME` for another target's result.",
@@ -139,7 +137,7 @@ final class TargetAttributes {
                     new BagListKind(CACHE_FORM),
                     Merge.appendBags(CACHE_FORM, "the later list is added"),
                     new OverrideRule.Items("cache-from", false),
-                    (bags, move) -> moveIn(bags, "src", move),
+                    (bags, move) -> MovedPaths.in(bags, "src", move),
                     Target::cacheFrom,
                     "Caches to read.",
                     "cache-from: [\"type=registry,ref=registry.example.com/web:cache\"]");
@@ -149,7 +147,7 @@ final class TargetAttributes {
                     new BagListKind(CACHE_FORM),
                     Merge.replaceBags(CACHE_FORM),
                     new OverrideRule.Items("cache-to", false),
-                    (bags, move) -> moveIn(bags, "dest", move),
+                    (bags, move) -> MovedPaths.in(bags, "dest", move),
                     Target::cacheTo,
                     "Caches to write.",
                     "cache-to: [\"type=inline\"]");
@@ -168,7 +166,7 @@ final class TargetAttributes {
                     new SecretKind(),
                     Merge.secretsById(),
                     new OverrideRule.Patched("secret"),
-                    TargetAttributes::moveSecrets,
+                    MovedPaths::secrets,
                     Target::secrets,
                     "Secrets that steps may mount, from files or environment variables.",
                     "secret: [{ id: token, env: API_TOKEN }]");
@@ -178,7 +176,7 @@ final class TargetAttributes {
                     new SshKind(),
                     Merge.sshById(),
                     new OverrideRule.Items("ssh", false),
-                    TargetAttributes::moveKeys,
+                    MovedPaths::keys,
                     Target::ssh,
                     "ssh agents or keys that steps may use.",
                     "ssh: [default]");
@@ -197,7 +195,7 @@ final class TargetAttributes {
                     new BagListKind(OUTPUT_FORM),
                     Merge.replaceBags(OUTPUT_FORM),
                     new OverrideRule.Items("output", false),
-                    (bags, move) -> moveIn(bags, "dest", move),
+                    (bags, move) -> MovedPaths.in(bags, "dest", move),
                     Target::outputs,
                     "Where the result goes: `image`, `registry`, `docker`, `oci`, `local`, `tar`"
                             + " or `cacheonly`.",
@@ -388,40 +386,5 @@ final class TargetAttributes {
             String doc,
             String example) {
         return new TargetAttribute<>(name, kind, merge, override, paths, of, doc, example);
-    }
-
-    private static SequencedMap<String, String> moveValues(
-            SequencedMap<String, String> map, UnaryOperator<String> move) {
-        SequencedMap<String, String> moved = new LinkedHashMap<>(map);
-        moved.replaceAll((name, value) -> move.apply(value));
-        return moved;
-    }
-
-    /// Only folders and files have a path under this key; a registry's cache has none.
-    private static List<Attributes> moveIn(
-            List<Attributes> bags, String key, UnaryOperator<String> move) {
-        List<Attributes> moved = new ArrayList<>();
-        for (Attributes bag : bags) {
-            SequencedMap<String, String> values = new LinkedHashMap<>(bag.values());
-            values.computeIfPresent(
-                    key, (same, path) -> path.equals("-") ? path : move.apply(path));
-            moved.add(new Attributes(bag.type(), values));
-        }
-        return moved;
-    }
-
-    private static List<Secret> moveSecrets(List<Secret> secrets, UnaryOperator<String> move) {
-        return secrets.stream()
-                .map(each ->
-                        each.source() == null
-                                ? each
-                                : new Secret(each.id(), move.apply(each.source()), each.env()))
-                .toList();
-    }
-
-    private static List<Ssh> moveKeys(List<Ssh> all, UnaryOperator<String> move) {
-        return all.stream()
-                .map(each -> new Ssh(each.id(), each.paths().stream().map(move).toList()))
-                .toList();
     }
 }

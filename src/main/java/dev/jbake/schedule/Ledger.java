@@ -1,20 +1,17 @@
 package dev.jbake.schedule;
 
 import dev.jbake.event.BuildEvent.TargetFinished;
-import dev.jbake.event.BuildEvent.TargetStarted;
 import dev.jbake.event.Events;
 import dev.jbake.event.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -22,36 +19,32 @@ import org.jspecify.annotations.Nullable;
 /// Who is where in a run, and whose turn is next; this is the state that the targets' threads
 /// share, under one lock.
 ///
-/// A permit is granted to whoever is ready when it becomes free: first those who only have to
-/// finish, then the longest remaining path, then the order of the plan. Readiness is noted by the
-/// thread that brings it about, so that the order of grants does not hang on which thread wakes
-/// first. Events are published under the lock, in the order things became true.
+/// Whose turn it is, [Turns] says. Readiness is noted by the thread that brings it about, so that the
+/// order of grants does not hang on which thread wakes first. Events are published under the lock, in
+/// the order things became true.
 final class Ledger {
-    private static final Comparator<Row> NEXT =
-            Comparator.comparing((Row row) -> row.stage != Row.Stage.HOLDING)
-                    .thenComparingInt(row -> -row.piece.remaining())
-                    .thenComparingInt(row -> row.index);
-
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition allClosed = lock.newCondition();
     private final SequencedMap<String, Row> rows = new LinkedHashMap<>();
-    private final TreeSet<Row> ready = new TreeSet<>(NEXT);
+    private final Turns turns;
     private final List<String> failures = new ArrayList<>();
     private final Manner manner;
-    private final @Nullable Gate gate;
     private final InstantSource clock;
     private final Events events;
-    private int permits;
     private int open;
     private boolean stopping;
     private @Nullable Throwable bug;
 
     Ledger(List<Piece> pieces, int jobs, Manner manner, InstantSource clock, Events events) {
         this.manner = manner;
-        this.gate = manner == Manner.DEFER_OUTPUT ? Gate.before(pieces) : null;
+        this.turns =
+                new Turns(
+                        jobs,
+                        manner == Manner.DEFER_OUTPUT ? Gate.before(pieces) : null,
+                        clock,
+                        events);
         this.clock = clock;
         this.events = events;
-        this.permits = jobs;
         this.open = pieces.size();
         Set<String> early = Holds.early(pieces);
         for (Piece piece : pieces) {
@@ -70,8 +63,8 @@ final class Ledger {
         lock.lock();
         try {
             threads.forEach((name, thread) -> row(name).thread = thread);
-            rows.values().stream().filter(row -> row.missing == 0).forEach(ready::add);
-            grant();
+            rows.values().stream().filter(row -> row.missing == 0).forEach(turns::queue);
+            turns.grant();
         } finally {
             lock.unlock();
         }
@@ -111,15 +104,11 @@ final class Ledger {
             if (row.stage == Row.Stage.BEGINNING) {
                 row.stage = Row.Stage.HOLDING;
             }
-            boolean opened = gate != null && gate.passed(name);
-            if (!mayFinish(row)) {
-                release(row);
-            }
-            if (opened) {
+            if (turns.begun(row)) {
                 rows.values().forEach(this::queueToFinish);
             }
             row.users.forEach(this::oneLess);
-            grant();
+            turns.grant();
         } finally {
             lock.unlock();
         }
@@ -192,7 +181,7 @@ final class Ledger {
         lock.lock();
         try {
             close(row(name));
-            grant();
+            turns.grant();
         } finally {
             lock.unlock();
         }
@@ -207,7 +196,7 @@ final class Ledger {
             }
             stopping = true;
             allClosed.signalAll();
-            ready.clear();
+            turns.forgetAll();
             for (Row row : rows.values()) {
                 switch (row.stage) {
                     case WAITING -> drop(row, Outcome.NOT_STARTED, null);
@@ -289,13 +278,13 @@ final class Ledger {
     private void settle(Row row, Outcome outcome, TargetRun run) {
         row.stage = Row.Stage.SETTLED;
         row.run = new TargetRun(outcome, row.worked, run.reason(), run.failure(), run.result());
-        release(row);
+        turns.release(row);
         events.publish(
                 new TargetFinished(row.name(), outcome, row.worked, run.reason(), clock.instant()));
         row.changed.signalAll();
         if (outcome == Outcome.SUCCEEDED) {
             row.followers.forEach(this::oneLess);
-            grant();
+            turns.grant();
             return;
         }
         if (outcome == Outcome.FAILED) {
@@ -305,7 +294,7 @@ final class Ledger {
         if (manner != Manner.DEFER_ERROR) {
             stop();
         }
-        grant();
+        turns.grant();
     }
 
     /// Skips whatever waits for a target that did not make it; those skipped skip theirs.
@@ -330,7 +319,7 @@ final class Ledger {
 
     /// Ends a target that has not begun.
     private void drop(Row row, Outcome outcome, @Nullable String reason) {
-        ready.remove(row);
+        turns.forget(row);
         row.run = run(outcome, reason);
         row.stage = Row.Stage.SETTLED;
         events.publish(
@@ -359,39 +348,13 @@ final class Ledger {
     private void oneLess(Row dependent) {
         dependent.missing--;
         if (dependent.missing == 0 && dependent.stage == Row.Stage.WAITING && !stopping) {
-            ready.add(dependent);
+            turns.queue(dependent);
         }
     }
 
     private void queueToFinish(Row row) {
-        if (mayFinish(row) && row.stage == Row.Stage.HOLDING && !row.permit && !stopping) {
-            ready.add(row);
-        }
-    }
-
-    private boolean mayFinish(Row row) {
-        return (gate == null || gate.isOpen()) && (row.early || row.usersOpen == 0);
-    }
-
-    private void grant() {
-        while (permits > 0 && !ready.isEmpty()) {
-            Row row = ready.removeFirst();
-            permits--;
-            row.permit = true;
-            if (row.stage == Row.Stage.WAITING) {
-                row.stage = Row.Stage.BEGINNING;
-                Instant now = clock.instant();
-                row.work(now);
-                events.publish(new TargetStarted(row.name(), now));
-            }
-            row.changed.signalAll();
-        }
-    }
-
-    private void release(Row row) {
-        if (row.permit) {
-            row.permit = false;
-            permits++;
+        if (!stopping) {
+            turns.queueToFinish(row);
         }
     }
 
