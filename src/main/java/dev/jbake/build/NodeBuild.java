@@ -31,23 +31,14 @@ import java.util.TreeSet;
 
 /// One node's part of a target, turned into a solve there.
 ///
+/// @param parts what it has in common with all others of the run
 /// @param share which part, and where
 /// @param several whether other nodes contribute to what becomes of the target
 /// @param built whether all steps have been run in this run already, so that their results are to
 ///   be found in the cache, which is not too old for anybody
 /// @param ref the build's name in BuildKit's history
 record NodeBuild(
-        BuildSite site,
-        TargetServices services,
-        SharedInputs common,
-        CachePlanner planner,
-        SharedEngines engines,
-        Crew crew,
-        Share share,
-        boolean several,
-        boolean built,
-        RunNotes notes,
-        String ref) {
+        RunParts parts, Crew crew, Share share, boolean several, boolean built, String ref) {
     private static final String NO_DEFAULT_ATTESTATIONS = "BUILDX_NO_DEFAULT_ATTESTATIONS";
     private static final Attributes NOTHING = new Attributes("cacheonly", new TreeMap<>());
 
@@ -64,11 +55,11 @@ record NodeBuild(
                     UnusableInput,
                     InterruptedException {
         Target target = part(whole);
-        if (several || OutputPlanner.platforms(target) < 2 || site.calls().makesNothing(target)) {
+        if (several || OutputPlanner.platforms(target) < 2 || site().calls().makesNothing(target)) {
             return solve(target, inputs);
         }
         OpenNode node = crew.watch(share.node()).node();
-        OutputSplit split = new TargetOutputs(site, engines).split(target, node);
+        OutputSplit split = parts.outputs().split(target, node);
         split.notice().ifPresent(this::say);
         BegunSolve begun = solve(split.first(), inputs);
         for (Target load : split.loads()) {
@@ -80,13 +71,15 @@ record NodeBuild(
     /// The same, as a build of its own of what is built already, and whose cache is put already.
     NodeBuild again(String otherRef) {
         Share same = new Share(share.node(), share.platforms(), false);
-        return new NodeBuild(
-                site, services, common, planner, engines, crew, same, several, true, notes,
-                otherRef);
+        return new NodeBuild(parts, crew, same, several, true, otherRef);
+    }
+
+    BuildSite site() {
+        return parts.site();
     }
 
     private void say(String notice) {
-        site.events().publish(new Said(notice, site.host().clock().instant()));
+        site().events().publish(new Said(notice, site().host().clock().instant()));
     }
 
     /// Starts one solve.
@@ -98,15 +91,15 @@ record NodeBuild(
                     UnusableInput,
                     InterruptedException {
         BuilderWatch watch = crew.watch(share.node());
-        boolean makes = share.exported() && !site.calls().makesNothing(target);
+        boolean makes = share.exported() && !site().calls().makesNothing(target);
         Set<String> refused = new TreeSet<>();
         while (true) {
-            CachePlan caches = planner.plan(target, makes, watch.node().client(), refused);
+            CachePlan caches = parts.caches().plan(target, makes, watch.node().client(), refused);
             try {
                 return begin(target, inputs, watch, caches);
             } catch (TargetFailure failure) {
                 if (!refused.add(
-                        planner.refused(target, caches, failure).orElseThrow(() -> failure))) {
+                        parts.caches().refused(target, caches, failure).orElseThrow(() -> failure))) {
                     throw failure;
                 }
             }
@@ -122,55 +115,55 @@ record NodeBuild(
                     UnusableInput,
                     InterruptedException {
         OpenNode node = watch.node();
-        String nodeId = site.builders().store().nodeId();
+        String nodeId = site().builders().store().nodeId();
         BuildInputs files =
-                common.fetched(
+                parts.inputs().fetched(
                         target,
-                        BuildInputs.of(target, site.host(), nodeId, site.tree()),
+                        BuildInputs.of(target, site().host(), nodeId, site().tree()),
                         node.client());
         LinkedContexts linked = LinkedContexts.of(target, crew, share.node(), inputs);
         SequencedMap<String, String> attributes = attributes(target, files, linked);
         EngineAttributes.adjust(attributes, node.traits());
         BuildkitClient client = node.client();
-        attributes.putAll(common.attributes(target, files, crew.builder().name(), client));
-        TargetOutputs planned = new TargetOutputs(site, engines);
+        attributes.putAll(parts.inputs().attributes(target, files, crew.builder().name(), client));
+        TargetOutputs planned = parts.outputs();
         SharedOutputs shared = planned.share(target, crew, node, several);
         OutputPlan outputs = shared.plan();
         if (!crew.isAlone()) {
-            new PlaceStep(target.name(), node.name(), share, crew).tell(site);
+            new PlaceStep(target.name(), node.name(), share, crew).tell(site());
         }
         TargetPolicy policy =
                 TargetPolicy.of(
                         target,
                         files,
-                        site.host(),
-                        site.local(),
-                        new PolicySteps(target.name(), ref, site.events(), site.host().clock()));
+                        site().host(),
+                        site().local(),
+                        new PolicySteps(target.name(), ref, site().events(), site().host().clock()));
         SolveRequest request = request(target, attributes, outputs, caches, policy, client);
         Session session =
                 client.session(
                         files.sharedKey(nodeId),
-                        services.of(target, node.stored(), files, outputs, caches, policy));
+                        parts.services().of(target, node.stored(), files, outputs, caches, policy));
         StatusEvents news =
-                new StatusEvents(target.name(), site.events(), crew.isAlone() ? "" : node.name());
+                new StatusEvents(target.name(), site().events(), crew.isAlone() ? "" : node.name());
         RunningSolve solve = client.start(request, session, news);
-        notes.save(crew.builder().name(), node.name(), ref, target);
+        parts.notes().save(crew.builder().name(), node.name(), ref, target);
         String place = crew.builder().name() + "/" + node.name();
         BegunSolve begun =
-                new BegunSolve(solve, session, watch, news, site.host().clock(), place, shared.push());
+                new BegunSolve(solve, session, watch, news, site().host().clock(), place, shared.push());
         begun.holding(caches);
         begun.heldTo(policy);
         begun.then(
-                planner.afterwards(target, caches, news)
+                parts.caches().afterwards(target, caches, news)
                         .then(planned.afterwards(target, outputs, node))
                         .then(provenance(target, client)));
         boolean went = false;
         try {
-            Emulation emulation = new Emulation(site, node, crew.builder().name());
+            Emulation emulation = new Emulation(site(), node, crew.builder().name());
             begun.begin(
                     attributes,
                     graphs(files, linked),
-                    site.calls(),
+                    site().calls(),
                     target,
                     made -> {
                         policies(target, files, solve);
@@ -201,15 +194,15 @@ record NodeBuild(
     }
 
     private Afterwards provenance(Target target, BuildkitClient client) {
-        return site.provenance() == WantedProvenance.NONE || site.calls().makesNothing(target)
+        return site().provenance() == WantedProvenance.NONE || site().calls().makesNothing(target)
                 ? Afterwards.NOTHING
                 : new RecordedProvenance(
                         target.name(),
                         ref,
                         client.history(),
-                        site.provenance() == WantedProvenance.MAX,
-                        site.events(),
-                        site.host().clock());
+                        site().provenance() == WantedProvenance.MAX,
+                        site().events(),
+                        site().host().clock());
     }
 
     /// The target as this node sees it.
@@ -234,9 +227,9 @@ record NodeBuild(
                 new TreeMap<>(
                         FrontendAttributes.of(
                                 target,
-                                site.local(),
-                                site.proxies(),
-                                !site.host().environment().isTrue(NO_DEFAULT_ATTESTATIONS)));
+                                site().local(),
+                                site().proxies(),
+                                !site().host().environment().isTrue(NO_DEFAULT_ATTESTATIONS)));
         attributes.putAll(files.attributes());
         target.targetContexts()
                 .keySet()
@@ -265,8 +258,8 @@ record NodeBuild(
                 caches.exports(),
                 caches.imports(),
                 entitlements(target),
-                site.calls().makesNothing(target),
-                common.policy(),
+                site().calls().makesNothing(target),
+                parts.inputs().policy(),
                 policy.sources(client),
                 attributes);
     }

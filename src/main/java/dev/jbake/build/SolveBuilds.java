@@ -27,12 +27,8 @@ import java.util.random.RandomGenerator;
 /// Builds targets as solves of BuildKit; this is what a schedule asks.
 public final class SolveBuilds implements TargetBuilds, AutoCloseable {
     private final BuildSite site;
-    private final TargetServices services;
-    private final SharedInputs inputs;
-    private final CachePlanner caches;
-    private final SharedEngines engines;
+    private final RunParts parts;
     private final Retries retries;
-    private final RunNotes notes;
     private final RandomGenerator chance = new SecureRandom();
     private final Map<String, Crew> crews = new ConcurrentHashMap<>();
 
@@ -40,18 +36,20 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
     /// @param asked names of targets and groups as the user wrote them
     public SolveBuilds(BuildSite site, Perseverance perseverance, List<String> asked) {
         this.site = site;
-        this.notes =
-                new RunNotes(
-                        site.builders().store().refs(),
-                        site.host(),
-                        site.events(),
-                        site.calls(),
-                        asked);
         this.retries = new Retries(perseverance);
-        this.services = new TargetServices(site);
-        this.inputs = new SharedInputs(site);
-        this.caches = new CachePlanner(site);
-        this.engines = new SharedEngines(EngineSource.of(site.host()));
+        this.parts =
+                new RunParts(
+                        site,
+                        new TargetServices(site),
+                        new SharedInputs(site),
+                        new CachePlanner(site),
+                        new SharedEngines(EngineSource.of(site.host())),
+                        new RunNotes(
+                                site.builders().store().refs(),
+                                site.host(),
+                                site.events(),
+                                site.calls(),
+                                asked));
     }
 
     /// Makes every builder ready that a manifest's targets use, so that what is wrong with one is
@@ -59,7 +57,7 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
     ///
     /// @return the builders, each once
     public List<OpenBuilder> open(Manifest manifest) throws BuilderException, InterruptedException {
-        inputs.begin(manifest.targets().values());
+        parts.inputs().begin(manifest.targets().values());
         SequencedMap<String, OpenBuilder> builders = new LinkedHashMap<>();
         SequencedMap<String, List<Target>> targets = new LinkedHashMap<>();
         for (Target target : manifest.targets().values()) {
@@ -67,20 +65,20 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
             builders.put(builder.name(), builder);
             targets.computeIfAbsent(builder.name(), _ -> new ArrayList<>()).add(target);
         }
-        inputs.divide(targets);
+        parts.inputs().divide(targets);
         for (OpenBuilder builder : builders.values()) {
             Crew crew = new Crew(builder, site);
             crews.put(builder.name(), crew);
             crew.ready(targets.getOrDefault(builder.name(), List.of()));
         }
-        notes.begin(manifest.targets().values());
+        parts.notes().begin(manifest.targets().values());
         return List.copyOf(builders.values());
     }
 
     /// Every target whose outputs cannot be made as its builder and the engines are; asked once
     /// they are open.
     public List<UnusableOutput> unusableOutputs(Manifest manifest) throws InterruptedException {
-        TargetOutputs outputs = new TargetOutputs(site, engines);
+        TargetOutputs outputs = parts.outputs();
         List<UnusableOutput> unusable = new ArrayList<>();
         for (Target target : manifest.targets().values()) {
             try {
@@ -111,14 +109,14 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
 
     /// `builder/node/ref` of a target's builds in the history, the first attempt first.
     public List<String> builds(String target) {
-        return notes.of(target);
+        return parts.notes().of(target);
     }
 
     private BegunTarget attempt(Target target, Map<String, BegunTarget> begun, boolean built)
             throws BuildFailed, InterruptedException {
         Crew crew = crew(target);
         List<Share> shares = shares(target, crew);
-        String ref = notes.next(target);
+        String ref = parts.notes().next(target);
         SequencedMap<Integer, BegunSolve> solves =
                 shares.size() == 1
                         ? alone(crew, shares.getFirst(), target, begun, built, ref)
@@ -143,9 +141,7 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
             throws BuildFailed, InterruptedException {
         SequencedMap<Integer, BegunSolve> solves = new LinkedHashMap<>();
         NodeBuild build =
-                new NodeBuild(
-                        site, services, inputs, caches, engines, crew, share, false, built, notes,
-                        ref);
+                new NodeBuild(parts, crew, share, false, built, ref);
         solves.put(share.node(), begin(build, target, begun));
         return solves;
     }
@@ -160,21 +156,19 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
             throws BuildFailed, InterruptedException {
         boolean several = shares.stream().filter(Share::exported).count() > 1;
         ConcurrentSkipListMap<Integer, BegunSolve> solves = new ConcurrentSkipListMap<>();
-        List<Together.Part<Boolean>> parts = new ArrayList<>();
+        List<Together.Part<Boolean>> begins = new ArrayList<>();
         for (Share share : shares) {
             boolean joins = several && share.exported();
             NodeBuild build =
-                    new NodeBuild(
-                            site, services, inputs, caches, engines, crew, share, joins, built,
-                            notes, ref);
-            parts.add(() -> {
+                    new NodeBuild(parts, crew, share, joins, built, ref);
+            begins.add(() -> {
                 solves.put(share.node(), begin(build, target, begun));
                 return true;
             });
         }
         boolean went = false;
         try {
-            Together.run(parts);
+            Together.run(begins);
             went = true;
             return solves;
         } finally {
@@ -232,8 +226,8 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
 
     @Override
     public void close() {
-        inputs.close();
+        parts.inputs().close();
         crews.values().forEach(Crew::close);
-        engines.close();
+        parts.engines().close();
     }
 }

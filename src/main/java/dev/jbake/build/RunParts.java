@@ -1,0 +1,21 @@
+package dev.jbake.build;
+
+/// What all builds of a run use.
+///
+/// @param services of their sessions
+/// @param inputs that several of them read
+/// @param caches how they take and put caches
+/// @param engines that images are loaded into
+/// @param notes of what was built
+record RunParts(
+        BuildSite site,
+        TargetServices services,
+        SharedInputs inputs,
+        CachePlanner caches,
+        SharedEngines engines,
+        RunNotes notes) {
+
+    TargetOutputs outputs() {
+        return new TargetOutputs(site, engines);
+    }
+}
