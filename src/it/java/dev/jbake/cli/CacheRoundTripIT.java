@@ -94,40 +94,88 @@ class CacheRoundTripIT {
 
     @Test
     void aRunnersCacheIsUsedWithWhatTheRunnerHasAboutIt() throws Exception {
+        try (GithubCache cache = new GithubCache()) {
+            throughTheRunner(
+                    Map.of(
+                            "ACTIONS_RUNTIME_TOKEN",
+                            GithubCache.TOKEN,
+                            "ACTIONS_CACHE_URL",
+                            cache.address()));
+
+            assertTrue(cache.size() > 1);
+            assertEquals(0, cache.refused());
+        }
+    }
+
+    @Test
+    void aRunnersNewerCacheIsUsedWhereItSaysSo() throws Exception {
+        try (GithubResults cache = new GithubResults()) {
+            throughTheRunner(
+                    Map.of(
+                            "ACTIONS_RUNTIME_TOKEN",
+                            GithubCache.TOKEN,
+                            "ACTIONS_CACHE_SERVICE_V2",
+                            "True",
+                            "ACTIONS_CACHE_URL",
+                            "http://127.0.0.1:1/",
+                            "ACTIONS_RESULTS_URL",
+                            cache.address()));
+
+            assertTrue(cache.size() > 1);
+            assertEquals(0, cache.refused());
+        }
+    }
+
+    @Test
+    void theNewerCacheThatTheFileNamesIsUsed() throws Exception {
+        try (GithubResults cache = new GithubResults()) {
+            throughTheRunner(
+                    Map.of(),
+                    ",version=2,url_v2=" + cache.address() + ",token=" + GithubCache.TOKEN);
+
+            assertTrue(cache.size() > 1);
+            assertEquals(0, cache.refused());
+        }
+    }
+
+    /// A build that puts cache, and one of an empty builder that takes it.
+    ///
+    /// @param runner what the runner's environment has
+    /// @param more what the file says of the cache, each part after a comma
+    private static void throughTheRunner(Map<String, String> runner, String... more)
+            throws Exception {
         Path file =
                 Files.writeString(
                         temp.resolve("gha.hcl"),
                         """
                         target "default" {
                           args = { NAME = "t0" }
-                          cache-from = ["type=gha,scope=jbake"]
-                          cache-to = ["type=gha,scope=jbake,mode=max,ignore-error=false"]
+                          cache-from = ["type=gha,scope=jbake%1$s"]
+                          cache-to = ["type=gha,scope=jbake,mode=max,ignore-error=false%1$s"]
                           output = ["type=cacheonly"]
                         }
-                        """);
+                        """
+                                .formatted(String.join("", more)));
+        throughTheCache(file, runner);
+        if (!runner.isEmpty()) {
+            assertEquals(0, Peer.jbake(temp, args(file, TO), environment()).code());
+        }
+    }
+
+    private static void throughTheCache(Path file, Map<String, String> more) throws Exception {
         docker("buildx prune -af --builder " + FROM);
         docker("buildx prune -af --builder " + TO);
-        try (GithubCache cache = new GithubCache()) {
-            Map<String, String> runner = new TreeMap<>(environment());
-            runner.put("ACTIONS_RUNTIME_TOKEN", GithubCache.TOKEN);
-            runner.put("ACTIONS_CACHE_URL", cache.address());
+        Map<String, String> environment = new TreeMap<>(environment());
+        environment.putAll(more);
 
-            List<String> cold = executed(Peer.jbake(temp, args(file, FROM), runner));
-            List<String> taken = executed(Peer.jbake(temp, args(file, TO), runner));
+        List<String> cold = executed(Peer.jbake(temp, args(file, FROM), environment));
 
-            assertTrue(cold.size() > 5, cold::toString);
-            assertTrue(cache.size() > 1);
-            assertEquals(List.of(), taken);
-            assertEquals(0, cache.refused());
-        }
-        assertEquals(0, Peer.jbake(temp, args(file, TO), environment()).code());
+        assertTrue(cold.size() > 5, cold::toString);
+        assertEquals(List.of(), executed(Peer.jbake(temp, args(file, TO), environment)));
     }
 
     @Test
     void aBucketIsUsedWithTheKeysOfAProfile() throws Exception {
-        ProcessBuilder lab = new ProcessBuilder("src/lab/s3");
-        lab.redirectError(ProcessBuilder.Redirect.INHERIT);
-        String address = new String(lab.start().getInputStream().readAllBytes(), UTF_8).strip();
         Path file =
                 Files.writeString(
                         temp.resolve("s3.hcl"),
@@ -142,21 +190,46 @@ class CacheRoundTripIT {
                           output = ["type=cacheonly"]
                         }
                         """
-                                .formatted(RUN, address));
-        docker("buildx prune -af --builder " + FROM);
-        docker("buildx prune -af --builder " + TO);
+                                .formatted(RUN, lab("s3")));
         Path keys =
                 Files.writeString(
                         temp.resolve("credentials"),
                         "[lab]\naws_access_key_id = lab\naws_secret_access_key = lab-secret\n");
-        Map<String, String> account = new TreeMap<>(environment());
-        account.put("AWS_SHARED_CREDENTIALS_FILE", keys.toString());
-        account.put("AWS_PROFILE", "lab");
 
-        List<String> cold = executed(Peer.jbake(temp, args(file, FROM), account));
+        throughTheCache(
+                file,
+                Map.of("AWS_SHARED_CREDENTIALS_FILE", keys.toString(), "AWS_PROFILE", "lab"));
+    }
 
-        assertTrue(cold.size() > 5, cold::toString);
-        assertEquals(List.of(), executed(Peer.jbake(temp, args(file, TO), account)));
+    @Test
+    void aContainerOfAzureIsUsed() throws Exception {
+        Path file =
+                Files.writeString(
+                        temp.resolve("azblob.hcl"),
+                        """
+                        variable "KEY" {}
+                        variable "AZURE" {
+                          default = "type=azblob,account_url=%s,account_name=lab,container=c-%s,name=a;b"
+                        }
+                        target "default" {
+                          args = { NAME = "t0" }
+                          cache-from = ["${AZURE},secret_access_key=${KEY}"]
+                          cache-to = ["${AZURE},secret_access_key=${KEY},mode=max,ignore-error=false"]
+                          output = ["type=cacheonly"]
+                        }
+                        """
+                                .formatted(lab("azure"), RUN));
+
+        throughTheCache(file, Map.of("KEY", "bGFiLXNlY3JldA=="));
+    }
+
+    /// Brings up one of the lab's servers.
+    ///
+    /// @return its address
+    private static String lab(String server) throws IOException {
+        ProcessBuilder lab = new ProcessBuilder("src/lab/" + server);
+        lab.redirectError(ProcessBuilder.Redirect.INHERIT);
+        return new String(lab.start().getInputStream().readAllBytes(), UTF_8).strip();
     }
 
     @Test
