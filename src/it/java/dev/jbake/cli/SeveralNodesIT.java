@@ -109,6 +109,66 @@ class SeveralNodesIT {
     }
 
     @Test
+    void whatSeveralNodesBuildIsPublishedTogetherOrNotAtAll() throws Exception {
+        create(PLATFORMS.subList(0, 2));
+        String repository = REGISTRY + "/" + name;
+        Files.writeString(directory.resolve("of-amd64"), "amd64");
+        Files.writeString(directory.resolve("of-arm64"), "arm64");
+        Files.writeString(
+                directory.resolve("docker-bake.hcl"),
+                """
+                variable "VERSION" { default = "1" }
+                group "default" { targets = ["both", "one"] }
+                target "both" {
+                  dockerfile-inline = "FROM scratch\\nARG TARGETARCH\\nARG VERSION\\nLABEL v=$VERSION\\nCOPY of-$TARGETARCH /\\n"
+                  args = { VERSION = VERSION }
+                  platforms = ["linux/amd64", "linux/arm64"]
+                  tags = ["%1$s:latest", "%1$s:${VERSION}.0.0", "%1$s-too:latest"]
+                }
+                target "one" {
+                  dockerfile-inline = "FROM scratch\\nARG VERSION\\nLABEL v=$VERSION\\nCOPY app.txt /\\n"
+                  args = { VERSION = VERSION }
+                  platforms = ["linux/amd64"]
+                  tags = ["%1$s-one:latest"]
+                }
+                """
+                        .formatted(repository));
+        String[] atomic = {"--push", "--publish", "atomic", "--keep-going", "--metadata-file", "m"};
+
+        Peer.Ended first = Peer.jbake(directory, arguments(atomic), environment());
+
+        assertEquals(0, first.code(), first.err());
+        String both = manifest(name, "latest");
+        String one = manifest(name + "-one", "latest");
+        assertTrue(both.contains("amd64") && both.contains("arm64"), both);
+        assertEquals(both, manifest(name, "1.0.0"));
+        assertEquals(both, manifest(name + "-too", "latest"));
+        assertTrue(
+                first.err()
+                        .contains(
+                                "publishing %1$s:1.0.0, %1$s:latest, %1$s-too:latest, %1$s-one:latest"
+                                        .formatted(repository)),
+                first.err());
+        String metadata = Files.readString(directory.resolve("m"));
+        assertTrue(
+                metadata.contains(
+                        "\"image.name\": \"%1$s:latest,%1$s:1.0.0,%1$s-too:latest\""
+                                .formatted(repository)),
+                metadata);
+
+        Files.delete(directory.resolve("of-arm64"));
+        List<String> second = arguments(atomic);
+        second.addAll(List.of("--var", "VERSION=2"));
+        Peer.Ended failed = Peer.jbake(directory, second, environment());
+
+        assertEquals(1, failed.code(), failed.err());
+        assertTrue(failed.err().contains("No image was published: one is"), failed.err());
+        assertEquals(both, manifest(name, "latest"));
+        assertEquals(one, manifest(name + "-one", "latest"));
+        assertTrue(manifest(name, "2.0.0").contains("MANIFEST_UNKNOWN"));
+    }
+
+    @Test
     void aFolderTakesInWhatAllNodesMakeAndAStreamIsRefused() throws Exception {
         create(PLATFORMS);
         Files.writeString(
