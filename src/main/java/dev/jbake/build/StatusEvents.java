@@ -90,7 +90,7 @@ public final class StatusEvents implements StatusListener {
         if (vertex.name().startsWith("exporting to ")) {
             exporting = true;
         }
-        if (!vertex.error().isEmpty() && vertex.name().startsWith("exporting cache to ")) {
+        if (!vertex.error().isEmpty() && putsCache(vertex.name())) {
             cacheTroubles.add(vertex.name() + ": " + vertex.error());
         }
         synchronized (running) {
@@ -101,6 +101,11 @@ public final class StatusEvents implements StatusListener {
             }
         }
         events.publish(step(vertex));
+    }
+
+    private static boolean putsCache(String step) {
+        return step.startsWith("exporting cache to ")
+                || step.equals("exporting to GitHub Actions Cache");
     }
 
     private BuildEvent step(SolveStatus.Vertex vertex) {

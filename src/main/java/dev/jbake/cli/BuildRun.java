@@ -24,11 +24,14 @@ import dev.jbake.manifest.Listing;
 import dev.jbake.manifest.ListingText;
 import dev.jbake.plan.Plan;
 import dev.jbake.progress.Display;
+import dev.jbake.report.RunLog;
 import dev.jbake.schedule.RunResult;
 import dev.jbake.schedule.Schedule;
 import dev.jbake.target.CallWish;
 import dev.jbake.target.Manifest;
 import dev.jbake.terminal.Screen;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -193,10 +196,30 @@ final class BuildRun {
 
     private RunResult build(Manifest manifest, Plan plan, Display display)
             throws Failure, InterruptedException {
-        Events events = files == null ? display : files.before(display);
+        RunLog log = log(manifest, display);
+        Events events = log == null ? display : log;
+        Instant began = host.clock().instant();
         try (Builders builders = new Builders(host)) {
-            return build(manifest, plan, display, events, RunSite.of(manifest, options, host, builders, events));
+            BuildSite site = RunSite.of(manifest, options, host, builders, events);
+            RunResult result = build(manifest, plan, display, events, site);
+            if (log != null) {
+                Instant now = host.clock().instant();
+                log.cacheCosts(Duration.between(began, now))
+                        .ifPresent(text -> display.publish(new Said(text, now)));
+            }
+            return result;
         }
+    }
+
+    /// Keeps the steps of runs that leave files about them, and of those that write caches; null
+    /// for others.
+    private @Nullable RunLog log(Manifest manifest, Display display) {
+        if (files != null) {
+            return files.before(display);
+        }
+        boolean caches =
+                manifest.targets().values().stream().anyMatch(each -> !each.cacheTo().isEmpty());
+        return caches ? new RunLog(display) : null;
     }
 
     private RunResult build(

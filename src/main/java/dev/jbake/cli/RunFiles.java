@@ -49,9 +49,10 @@ final class RunFiles {
     }
 
     /// Hears of the events of the run on their way to the display.
-    Events before(Events display) {
-        log = new RunLog(display);
-        return log;
+    RunLog before(Events display) {
+        RunLog kept = new RunLog(display);
+        log = kept;
+        return kept;
     }
 
     /// Asks those who built what only they know, before they go.

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -115,12 +116,27 @@ public record ResultFile(
                 .put("total", steps.total())
                 .put("completed", steps.completed())
                 .put("cached", steps.cached());
+        caches(row.log().caches(name), into.putObject("caches"), mask);
         into.putObject("retries")
                 .put("builder", facts.builderRetries())
                 .put("registry", facts.registryRetries());
         strings(facts.builds(), into.putArray("builds"));
         ArrayNode warnings = into.putArray("warnings");
         row.log().warnings(name).forEach(each -> warning(each, warnings.addObject(), mask));
+    }
+
+    private static void caches(
+            List<CacheWork> works, ObjectNode into, UnaryOperator<String> mask) {
+        ArrayNode imports = into.putArray("imports");
+        ArrayNode exports = into.putArray("exports");
+        for (CacheWork each : works) {
+            ObjectNode one = (each.put() ? exports : imports).addObject();
+            one.put(each.put() ? "to" : "from", mask.apply(each.place()));
+            one.put("seconds", seconds(each.took()));
+            if (each.failure() != null) {
+                one.put("failure", mask.apply(each.failure()));
+            }
+        }
     }
 
     private static void warning(StepWarned warning, ObjectNode into, UnaryOperator<String> mask) {

@@ -147,6 +147,57 @@ public final class ResultSchema {
                         }
                       }
                     },
+                    "caches": {
+                      "description": "What taking from caches and putting there cost. How much taking saved is not known: what was not run has no length.",
+                      "type": "object",
+                      "required": ["imports", "exports"],
+                      "properties": {
+                        "imports": {
+                          "description": "Each time its builds looked for steps in a cache.",
+                          "type": "array",
+                          "items": {
+                            "type": "object",
+                            "required": ["from", "seconds"],
+                            "properties": {
+                              "from": {
+                                "description": "Such as a name in a registry.",
+                                "type": "string"
+                              },
+                              "seconds": {
+                                "description": "To learn what is there; what is needed of it is fetched later.",
+                                "$ref": "#/$defs/seconds"
+                              },
+                              "failure": {
+                                "description": "Why the build went on without it, in words for people.",
+                                "type": "string"
+                              }
+                            }
+                          }
+                        },
+                        "exports": {
+                          "description": "Each time its builds wrote a cache; several at once, and beside its other outputs.",
+                          "type": "array",
+                          "items": {
+                            "type": "object",
+                            "required": ["to", "seconds"],
+                            "properties": {
+                              "to": {
+                                "description": "The kind of place, such as registry or client directory.",
+                                "type": "string"
+                              },
+                              "seconds": {
+                                "description": "Packing what nothing else had packed included.",
+                                "$ref": "#/$defs/seconds"
+                              },
+                              "failure": {
+                                "description": "Why it was not written, in words for people.",
+                                "type": "string"
+                              }
+                            }
+                          }
+                        }
+                      }
+                    },
                     "retries": {
                       "description": "How often it was begun again.",
                       "type": "object",

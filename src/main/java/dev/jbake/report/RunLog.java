@@ -4,11 +4,15 @@ import dev.jbake.event.BuildEvent;
 import dev.jbake.event.BuildEvent.StepChanged;
 import dev.jbake.event.BuildEvent.StepWarned;
 import dev.jbake.event.Events;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.SequencedMap;
 
 /// What reports need of the events of a run, kept while it goes on; each event is passed on.
 public final class RunLog implements Events {
@@ -67,6 +71,28 @@ public final class RunLog implements Events {
             cached += step.cached() ? 1 : 0;
         }
         return new Steps(known.size(), completed, cached);
+    }
+
+    /// What a target took from caches and put there, in the order in which it was begun.
+    synchronized List<CacheWork> caches(String target) {
+        return steps.getOrDefault(target, Map.of()).values().stream()
+                .flatMap(step -> CacheWork.of(step).stream())
+                .sorted(Comparator.comparing(CacheWork::began).thenComparing(CacheWork::place))
+                .toList();
+    }
+
+    /// What putting caches cost the run, where it is worth a line; see [CacheCosts].
+    public synchronized Optional<String> cacheCosts(Duration whole) {
+        SequencedMap<String, List<CacheWork>> put = new LinkedHashMap<>();
+        int total = 0;
+        int cached = 0;
+        for (String target : steps.keySet()) {
+            put.put(target, caches(target).stream().filter(CacheWork::put).toList());
+            Steps counts = steps(target);
+            total += counts.total();
+            cached += counts.cached();
+        }
+        return CacheCosts.told(put, whole, total, cached);
     }
 
     /// What was said of a target's build file, each once.

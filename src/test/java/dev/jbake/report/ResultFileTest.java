@@ -101,6 +101,11 @@ class ResultFileTest {
         log.publish(step("base", "sha256:1", true, null));
         log.publish(step("base", "sha256:2", false, null));
         log.publish(step("base", "jbake:retry:base:1", false, null));
+        log.publish(
+                cache("base", "sha256:4", "importing cache manifest from reg.test/base:c", 40, null));
+        log.publish(cache("base", "sha256:5", "exporting cache to registry", 1250, null));
+        log.publish(
+                cache("base", "sha256:6", "exporting to GitHub Actions Cache", 5, "hunter2 denied"));
         log.publish(step("bad", "sha256:1", true, null));
         log.publish(step("bad", "sha256:3", false, "exit code: 1"));
         log.publish(
@@ -176,6 +181,12 @@ class ResultFileTest {
     private static StepChanged step(
             String target, String digest, boolean cached, @Nullable String error) {
         return new StepChanged(target, digest, List.of(), "s", NOON, NOON, cached, error, null);
+    }
+
+    private static StepChanged cache(
+            String target, String digest, String name, int millis, @Nullable String error) {
+        Instant end = NOON.plusMillis(millis);
+        return new StepChanged(target, digest, List.of(), name, NOON, end, false, error, null);
     }
 
     private static SequencedMap<String, String> attributes(String name, String value) {
