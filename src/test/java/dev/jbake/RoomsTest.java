@@ -52,7 +52,7 @@ class RoomsTest {
                     registry   : engine buildkit
                     kubernetes :
                     template   :
-                    rego       :
+                    rego       : template
                     aws        : host
                     builder    : host target engine kubernetes buildkit template
                     export     : host target engine buildkit registry

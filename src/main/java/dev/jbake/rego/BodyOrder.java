@@ -9,14 +9,12 @@ import java.util.function.Predicate;
 /// Puts conditions in an order in which each finds the values that it needs: what is written has no
 /// order in this language.
 final class BodyOrder {
-    private final Module module;
-    private final Program program;
+    private final Names names;
     private final Predicate<String> global;
 
     /// @param global whether a name means something everywhere: a rule, an import
     BodyOrder(Module module, Program program, Predicate<String> global) {
-        this.module = module;
-        this.program = program;
+        this.names = new Names(module, program);
         this.global = global;
     }
 
@@ -40,19 +38,14 @@ final class BodyOrder {
             }
             left.remove(next);
             ordered.add(next);
-            Names.given(next, bound);
-            if (next instanceof Expression.Holds(var _, Term.Call call)
-                    && call.args().size() == program.arity(module, call.name()) + 1) {
-                Names.patterns(call.args().getLast(), bound);
-            }
+            names.given(next, bound);
         }
         return ordered;
     }
 
     private boolean ready(Expression expression, Set<String> bound, Set<String> own) {
         return switch (expression) {
-            case Expression.Holds(var _, Term.Call call)
-                    when call.args().size() == program.arity(module, call.name()) + 1 ->
+            case Expression.Holds(var _, Term.Call call) when names.hasOutput(call) ->
                     answerable(call, bound, own);
             case Expression.Unify(
                             var _,
@@ -60,18 +53,31 @@ final class BodyOrder {
                             Term.ArrayOf(var _, var right))
                     when left.size() == right.size() ->
                     pairsReady(left, right, bound, own);
+            case Expression.Unify(
+                            var _,
+                            Term.ObjectOf left,
+                            Term.ObjectOf right)
+                    when left.hasKeysOf(right) ->
+                    pairsReady(left.values(), right.values(), bound, own);
             case Expression.Unify(var _, Term left, Term right) ->
                     halfReady(left, right, bound, own) || halfReady(right, left, bound, own);
             case Expression.Assign(var _, Term left, Term right) ->
                     halfReady(right, left, bound, own);
+            case Expression.With with ->
+                    ready(with.inner(), bound, own) && changesReady(with, bound, own);
             case Expression.Holds _,
                     Expression.Not _,
                     Expression.Some _,
                     Expression.SomeIn _,
-                    Expression.Every _,
-                    Expression.With _ ->
+                    Expression.Every _ ->
                     missing(expression, bound, own).isEmpty();
         };
+    }
+
+    private boolean changesReady(Expression.With with, Set<String> bound, Set<String> own) {
+        Set<String> needed = new HashSet<>();
+        names.needed(with.changes(), needed);
+        return needed.stream().allMatch(each -> isKnown(each, bound, own));
     }
 
     private boolean answerable(Term.Call call, Set<String> bound, Set<String> own) {
@@ -96,11 +102,11 @@ final class BodyOrder {
     /// Whether one side can be evaluated, and the other be filled from it.
     private boolean halfReady(Term evaluated, Term filled, Set<String> bound, Set<String> own) {
         Set<String> needed = new HashSet<>();
-        Names.needed(evaluated, needed);
+        names.needed(evaluated, needed);
         Set<String> patterns = new HashSet<>();
         Names.patterns(filled, patterns);
         Set<String> rest = new HashSet<>();
-        Names.needed(filled, rest);
+        names.needed(filled, rest);
         rest.removeAll(patterns);
         needed.addAll(rest);
         return needed.stream().allMatch(each -> isKnown(each, bound, own));
@@ -108,7 +114,7 @@ final class BodyOrder {
 
     private List<String> missing(Expression expression, Set<String> bound, Set<String> own) {
         Set<String> needed = new HashSet<>();
-        Names.needed(expression, needed);
+        names.needed(expression, needed);
         return needed.stream().filter(each -> !isKnown(each, bound, own)).sorted().toList();
     }
 

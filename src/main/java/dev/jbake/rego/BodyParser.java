@@ -19,12 +19,26 @@ final class BodyParser {
         return terms;
     }
 
-    /// What stands after `if`: conditions in braces, or one without.
+    /// What stands after `if`: conditions in braces, or one without, which may begin with a brace as
+    /// well.
     Body afterIf() throws RegoException {
-        if (in.take("{")) {
+        int start = in.place();
+        if (!in.take("{")) {
+            return body(List.of(expression()));
+        }
+        if (in.at("}")) {
             return until("}");
         }
-        return body(List.of(expression()));
+        try {
+            return until("}");
+        } catch (RegoException noBody) {
+            in.back(start);
+            try {
+                return body(List.of(expression()));
+            } catch (RegoException noTerm) {
+                throw noBody;
+            }
+        }
     }
 
     /// Conditions on lines of their own, or with semicolons between.
@@ -45,6 +59,23 @@ final class BodyParser {
                 return body(expressions);
             }
         }
+    }
+
+    /// An expression of which the value is wanted, as the condition that a name has that value.
+    Body valued(Term.Var name) throws RegoException {
+        Expression expression = expression();
+        Expression inner =
+                expression instanceof Expression.With with ? with.inner() : expression;
+        if (!(inner instanceof Expression.Holds(Spot spot, Term term))) {
+            throw RegoException.parse(
+                    expression.spot(), "unexpected condition in template-string expression");
+        }
+        Expression wanted = new Expression.Unify(spot, name, term);
+        return body(
+                List.of(
+                        expression instanceof Expression.With(var at, var _, var changes)
+                                ? new Expression.With(at, wanted, changes)
+                                : wanted));
     }
 
     private static Body body(List<Expression> expressions) {
@@ -90,19 +121,18 @@ final class BodyParser {
         } else if (target instanceof Term.Ref(var _, Term.Var(var _, String name), var keys)) {
             path.add(name);
             for (Term key : keys) {
-                if (key instanceof Term.Scalar(var _, RegoValue.Text(String text))) {
-                    path.add(text);
+                if (!(key instanceof Term.Scalar(var _, RegoValue.Text(String text)))) {
+                    throw RegoException.parse(key.spot(), "with keyword target must be plain names");
                 }
+                path.add(text);
             }
-        }
-        if (path.isEmpty() || !path.getFirst().equals("input")) {
-            throw RegoException.compile(
-                    spot, "\"with\" can only replace \"input\" and what is in it");
+        } else {
+            throw in.unexpected("what \"with\" replaces");
         }
         if (!in.takeName("as")) {
             throw in.unexpected("\"as\"");
         }
-        return new Expression.Change(path, terms.pattern());
+        return new Expression.Change(spot, path, terms.pattern());
     }
 
     private Expression bare(Spot spot) throws RegoException {

@@ -43,6 +43,14 @@ interface Builtin {
         throw new WrongArgument();
     }
 
+    /// What is in an array, in its order.
+    static List<RegoValue> array(RegoValue value) {
+        if (value instanceof RegoValue.Array(var items)) {
+            return items;
+        }
+        throw new WrongArgument();
+    }
+
     /// What is in an array or a set.
     static List<RegoValue> items(RegoValue value) {
         return switch (value) {

@@ -1,10 +1,10 @@
 package dev.jbake.rego;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// The functions of the language by their names.
 final class Builtins {
@@ -12,116 +12,82 @@ final class Builtins {
             List.of(
                     Operators.ALL,
                     Texts.ALL,
-                    Collections.ALL,
-                    Objects.ALL,
+                    Sequences.ALL,
+                    Mappings.ALL,
                     Patterns.ALL,
                     Encodings.ALL,
+                    Paths.ALL,
+                    Uuids.ALL,
                     Times.ALL);
 
-    private static final Set<String> ANY = Set.of("in", "print");
-    private static final Set<String> NONE = Set.of("set", "time.now_ns");
-    private static final Set<String> ONE =
-            Set.of(
-                    "abs",
-                    "all",
-                    "any",
-                    "array.flatten",
-                    "array.reverse",
-                    "base64.decode",
-                    "base64.encode",
-                    "base64.is_valid",
-                    "base64url.decode",
-                    "base64url.encode",
-                    "base64url.encode_no_pad",
-                    "bits.negate",
-                    "cast_array",
-                    "cast_boolean",
-                    "cast_null",
-                    "cast_object",
-                    "cast_set",
-                    "cast_string",
-                    "ceil",
-                    "count",
-                    "floor",
-                    "glob.quote_meta",
-                    "hex.decode",
-                    "hex.encode",
-                    "intersection",
-                    "is_array",
-                    "is_boolean",
-                    "is_null",
-                    "is_number",
-                    "is_object",
-                    "is_set",
-                    "is_string",
-                    "json.is_valid",
-                    "json.marshal",
-                    "json.unmarshal",
-                    "lower",
-                    "max",
-                    "min",
-                    "object.keys",
-                    "object.union_n",
-                    "product",
-                    "regex.is_valid",
-                    "round",
-                    "semver.is_valid",
-                    "sort",
-                    "strings.reverse",
-                    "sum",
-                    "time.clock",
-                    "time.date",
-                    "time.parse_duration_ns",
-                    "time.parse_rfc3339_ns",
-                    "time.weekday",
-                    "to_number",
-                    "trim_space",
-                    "type_name",
-                    "union",
-                    "units.parse",
-                    "units.parse_bytes",
-                    "upper",
-                    "urlquery.decode",
-                    "urlquery.decode_object",
-                    "urlquery.encode");
-    private static final Set<String> THREE =
-            Set.of(
-                    "array.slice",
-                    "glob.match",
-                    "numbers.range_step",
-                    "object.get",
-                    "regex.find_all_string_submatch_n",
-                    "regex.find_n",
-                    "regex.replace",
-                    "replace",
-                    "substring");
-    private static final Set<String> FOUR = Set.of("time.add_date");
+    /// Functions that take another number of arguments than two.
+    private static final Map<Integer, Set<String>> ARITIES =
+            Map.of(
+                    -1,
+                    words("in print"),
+                    0,
+                    words("set time.now_ns"),
+                    1,
+                    words(
+                            """
+                            abs all any array.flatten array.reverse
+                            base64.decode base64.encode base64.is_valid
+                            base64url.decode base64url.encode base64url.encode_no_pad
+                            bits.negate cast_array cast_boolean cast_null cast_object cast_set
+                            cast_string ceil count floor glob.quote_meta hex.decode hex.encode
+                            intersection is_array is_boolean is_null is_number is_object is_set
+                            is_string json.is_valid json.marshal json.unmarshal lower max min
+                            object.keys object.union_n product regex.is_valid round
+                            semver.is_valid sort strings.reverse sum time.clock time.date
+                            time.format time.parse_duration_ns time.parse_rfc3339_ns time.weekday
+                            to_number trim_space type_name union units.parse units.parse_bytes
+                            upper urlquery.decode urlquery.decode_object urlquery.encode
+                            urlquery.encode_object uuid.parse uuid.rfc4122 yaml.is_valid
+                            yaml.marshal yaml.unmarshal
+                            """),
+                    3,
+                    words(
+                            """
+                            array.slice glob.match numbers.range_step object.get
+                            regex.find_all_string_submatch_n regex.find_n regex.replace replace
+                            substring
+                            """),
+                    4,
+                    words("regex.template_match time.add_date"));
 
     private Builtins() {}
 
+    private static Set<String> words(String text) {
+        return Set.of(text.strip().split("\\s+"));
+    }
+
+    static Set<String> names() {
+        Set<String> names = new TreeSet<>(Chance.ALL);
+        FAMILIES.forEach(each -> names.addAll(each.keySet()));
+        return names;
+    }
+
     static boolean has(String name) {
-        return name.equals("time.now_ns")
+        return Chance.ALL.contains(name)
                 || FAMILIES.stream().anyMatch(each -> each.containsKey(name));
     }
 
     /// How many arguments a function takes; -1 where it may be several numbers, or is unknown.
     static int arity(String name) {
-        if (!has(name) || ANY.contains(name)) {
+        if (!has(name)) {
             return -1;
         }
-        return NONE.contains(name)
-                ? 0
-                : ONE.contains(name) ? 1 : THREE.contains(name) ? 3 : FOUR.contains(name) ? 4 : 2;
+        for (Map.Entry<Integer, Set<String>> each : ARITIES.entrySet()) {
+            if (each.getValue().contains(name)) {
+                return each.getKey();
+            }
+        }
+        return 2;
     }
 
     static Optional<RegoValue> call(String name, List<RegoValue> args, Functions functions) {
-        if (name.equals("time.now_ns")) {
-            var now = functions.now();
-            return Optional.of(
-                    new RegoValue.Num(
-                            BigDecimal.valueOf(now.getEpochSecond())
-                                    .movePointRight(9)
-                                    .add(BigDecimal.valueOf(now.getNano()))));
+        if (Chance.ALL.contains(name)) {
+            return call(all -> Chance.call(name, all, functions.now()), args);
         }
         for (Map<String, Builtin> family : FAMILIES) {
             Builtin builtin = family.get(name);

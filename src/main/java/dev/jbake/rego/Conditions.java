@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// The conditions of a body, held against what is known; each way in which all of them hold goes to
 /// a sink.
@@ -91,6 +89,11 @@ final class Conditions {
                 && isOpen(right, bindings)) {
             return first.size() != second.size() || pairs(first, second, bindings, way);
         }
+        if (left instanceof Term.ObjectOf first
+                && right instanceof Term.ObjectOf second
+                && first.hasKeysOf(second)) {
+            return pairs(first.values(), second.values(), bindings, way);
+        }
         return isOpen(left, bindings)
                 ? evaluation.each(right, bindings, (value, after) -> match(left, value, after, way))
                 : evaluation.each(
@@ -114,7 +117,7 @@ final class Conditions {
     }
 
     /// Whether a term still has names to be filled.
-    private boolean isOpen(Term term, Bindings bindings) {
+    boolean isOpen(Term term, Bindings bindings) {
         List<String> patterns = new ArrayList<>();
         Names.patterns(term, patterns);
         return patterns.stream()
@@ -143,7 +146,8 @@ final class Conditions {
                                 way));
     }
 
-    private boolean match(Term pattern, RegoValue value, Bindings bindings, Way way)
+    /// Fills the names of a pattern with a value.
+    boolean match(Term pattern, RegoValue value, Bindings bindings, Way way)
             throws RegoException {
         return switch (pattern) {
             case Term.Var(var _, String name) -> {
@@ -166,6 +170,7 @@ final class Conditions {
                     Term.Ref _,
                     Term.Call _,
                     Term.SetOf _,
+                    Term.Template _,
                     Term.ArrayEach _,
                     Term.SetEach _,
                     Term.ObjectEach _ ->
@@ -254,26 +259,47 @@ final class Conditions {
     }
 
     private boolean changed(Expression.With with, Bindings bindings, Way way) throws RegoException {
-        RegoValue input = evaluation.input();
+        World world = evaluation.world();
         for (Expression.Change change : with.changes()) {
+            Callee callee = program.callee(bindings.module(), change.name(), evaluation.functions());
+            if (callee != null) {
+                Optional<World.Stand> stand = stand(change.value(), bindings);
+                if (stand.isEmpty()) {
+                    return true;
+                }
+                world = world.withStand(callee.name(), stand.get());
+                continue;
+            }
             Optional<RegoValue> value = evaluation.first(change.value(), bindings);
+            List<String> path = program.path(bindings.module(), change.path());
+            if (path == null) {
+                throw RegoException.evaluation(
+                        change.spot(),
+                        "rego_type_error",
+                        "with keyword target must reference existing input, data, or a function");
+            }
             if (value.isEmpty()) {
                 return true;
             }
-            input = put(input, change.path().subList(1, change.path().size()), value.get());
+            List<String> rest = path.subList(1, path.size());
+            world =
+                    path.getFirst().equals("input")
+                            ? world.withInput(rest, value.get())
+                            : world.withData(rest, value.get());
         }
-        var other = evaluation.with(input);
-        return new Conditions(other, program, budget).one(with.inner(), bindings, way);
+        Evaluation other = evaluation.in(world);
+        return new Conditions(other, program, budget)
+                .one(with.inner(), bindings, way);
     }
 
-    private static RegoValue put(@Nullable RegoValue whole, List<String> path, RegoValue value) {
-        if (path.isEmpty()) {
-            return value;
-        }
-        Map<RegoValue, RegoValue> members =
-                whole instanceof RegoValue.Obj obj ? new TreeMap<>(obj.members()) : new TreeMap<>();
-        RegoValue key = RegoValue.of(path.getFirst());
-        members.put(key, put(members.get(key), path.subList(1, path.size()), value));
-        return new RegoValue.Obj(members);
+    private Optional<World.Stand> stand(Term value, Bindings bindings) throws RegoException {
+        String name = Expression.Change.dotted(value);
+        Callee callee =
+                name == null || bindings.declares(name)
+                        ? null
+                        : program.callee(bindings.module(), name, evaluation.functions());
+        return callee == null
+                ? evaluation.first(value, bindings).map(World.Constant::new)
+                : Optional.of(new World.Other(callee));
     }
 }

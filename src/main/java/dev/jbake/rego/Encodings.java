@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,16 +29,28 @@ final class Encodings {
                     "(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)(?:-([0-9A-Za-z.-]+))?(?:\\+[0-9A-Za-z.-]+)?");
     static final Map<String, Builtin> ALL =
             Map.ofEntries(
-                    entry("json.marshal", args -> is(Json.write(args.get(0)))),
+                    entry("json.marshal", args -> is(marked(Json.write(args.get(0))))),
+                    entry("json.marshal_with_options", Encodings::laidOut),
                     entry("json.unmarshal", args -> Json.read(text(args.get(0)))),
-                    entry("json.is_valid", args -> is(Json.read(text(args.get(0))).isPresent())),
+                    entry(
+                            "json.is_valid",
+                            args -> is(read(args.get(0), Json::read).isPresent())),
+                    entry("yaml.marshal", args -> is(YamlWriter.write(args.get(0)))),
+                    entry("yaml.unmarshal", args -> YamlReader.read(text(args.get(0)))),
+                    entry(
+                            "yaml.is_valid",
+                            args -> is(read(args.get(0), YamlReader::read).isPresent())),
                     entry(
                             "base64.encode",
                             args -> is(Base64.getEncoder().encodeToString(bytes(args)))),
                     entry("base64.decode", args -> decoded(Base64.getDecoder(), args)),
                     entry(
                             "base64.is_valid",
-                            args -> is(decoded(Base64.getDecoder(), args).isPresent())),
+                            args ->
+                                    is(
+                                            args.get(0) instanceof RegoValue.Text
+                                                    && decoded(Base64.getDecoder(), args)
+                                                            .isPresent())),
                     entry(
                             "base64url.encode",
                             args -> is(Base64.getUrlEncoder().encodeToString(bytes(args)))),
@@ -54,6 +67,7 @@ final class Encodings {
                     entry("urlquery.encode", args -> is(query(text(args.get(0))))),
                     entry("urlquery.decode", Encodings::unquery),
                     entry("urlquery.decode_object", Encodings::queries),
+                    entry("urlquery.encode_object", Encodings::asked),
                     entry("units.parse", args -> units(text(args.get(0)), false)),
                     entry("units.parse_bytes", args -> units(text(args.get(0)), true)),
                     entry(
@@ -123,6 +137,55 @@ final class Encodings {
         Map<RegoValue, RegoValue> members = new TreeMap<>();
         values.forEach((key, all) -> members.put(key, new RegoValue.Array(all)));
         return Optional.of(new RegoValue.Obj(members));
+    }
+
+    private static Optional<RegoValue> asked(List<RegoValue> args) {
+        List<String> pairs = new ArrayList<>();
+        Builtin.object(args.get(0))
+                .members()
+                .forEach((key, value) -> {
+                    List<RegoValue> values =
+                            value instanceof RegoValue.Text ? List.of(value) : Builtin.items(value);
+                    values.forEach(each -> pairs.add(query(text(key)) + "=" + query(text(each))));
+                });
+        return is(String.join("&", pairs));
+    }
+
+    private static Optional<RegoValue> read(
+            RegoValue value, Function<String, Optional<RegoValue>> reader) {
+        return value instanceof RegoValue.Text(String text) ? reader.apply(text) : Optional.empty();
+    }
+
+    /// JSON that does no harm within a page, as Go writes it: these signs stand within texts alone.
+    private static String marked(String json) {
+        return json.replace("&", "\\u0026")
+                .replace("<", "\\u003c")
+                .replace(">", "\\u003e")
+                .replace("\u2028", "\\u2028")
+                .replace("\u2029", "\\u2029");
+    }
+
+    /// JSON on many lines, if the options say so or how.
+    private static Optional<RegoValue> laidOut(List<RegoValue> args) {
+        RegoValue.Obj options = Builtin.object(args.get(1));
+        if (!Set.of("pretty", "indent", "prefix")
+                .containsAll(options.keys().stream().map(Builtin::text).toList())) {
+            return Optional.empty();
+        }
+        Optional<RegoValue> prefix = options.at(RegoValue.of("prefix"));
+        Optional<RegoValue> indent = options.at(RegoValue.of("indent"));
+        RegoValue pretty =
+                options.at(RegoValue.of("pretty"))
+                        .orElse(RegoValue.of(prefix.isPresent() || indent.isPresent()));
+        if (!(pretty instanceof RegoValue.Bool(boolean lines))) {
+            return Optional.empty();
+        }
+        String before = text(prefix.orElse(RegoValue.of("")));
+        String step = text(indent.orElse(RegoValue.of("\t")));
+        return is(
+                lines
+                        ? before + Json.lines(args.get(0), before, step, Encodings::marked)
+                        : marked(Json.write(args.get(0))));
     }
 
     /// `10Ki` and `10K`: powers of 1024 and of 1000; for bytes also `10KiB`.

@@ -1,7 +1,6 @@
 package dev.jbake.rego;
 
-import dev.jbake.rego.Program.Definition;
-import dev.jbake.rego.Program.Node;
+import dev.jbake.rego.Node.Definition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +12,15 @@ import org.jspecify.annotations.Nullable;
 /// One question to a program, with one input. Each rule is evaluated at most once.
 final class Evaluation {
     private final Program program;
-    private final RegoValue input;
+    private final World world;
     private final Functions functions;
     private final Budget budget;
     private final Conditions conditions;
     private final Rules rules;
 
-    Evaluation(Program program, RegoValue input, Functions functions, Budget budget) {
+    Evaluation(Program program, World world, Functions functions, Budget budget) {
         this.program = program;
-        this.input = input;
+        this.world = world;
         this.functions = functions;
         this.budget = budget;
         this.conditions = new Conditions(this, program, budget);
@@ -34,33 +33,112 @@ final class Evaluation {
         boolean take(RegoValue value, Bindings bindings) throws RegoException;
     }
 
-    RegoValue input() {
-        return input;
+    World world() {
+        return world;
+    }
+
+    @Nullable RegoValue input() {
+        return world.input();
+    }
+
+    /// What stands under `data`.
+    Place data() {
+        return new Place(program.root(), world.given(), world.replaced());
     }
 
     Functions functions() {
         return functions;
     }
 
+    Conditions conditions() {
+        return conditions;
+    }
+
     Budget budget() {
         return budget;
     }
 
-    Evaluation with(RegoValue other) {
+    Evaluation in(World other) {
         return new Evaluation(program, other, functions, budget);
     }
 
     Optional<RegoValue> at(List<String> path) throws RegoException {
-        Node node = program.root();
-        for (String each : path.subList(0, path.size() - 1)) {
-            Node child = node.children.get(each);
-            if (child == null) {
+        Place place = data();
+        for (String each : path) {
+            if (!place.isOpen()) {
                 return Optional.empty();
             }
-            node = child;
+            place = place.at(RegoValue.of(each));
         }
-        Definition definition = node.definitions.get(path.getLast());
-        return definition == null ? Optional.empty() : rules.value(definition);
+        return value(place);
+    }
+
+    /// What stands in a place.
+    Optional<RegoValue> value(Place place) throws RegoException {
+        Definition definition = place.node() == null ? null : place.node().definition();
+        if (place.node() == null || (definition != null && isFunction(definition))) {
+            return Optional.ofNullable(place.given());
+        }
+        if (definition == null) {
+            Map<RegoValue, RegoValue> members = new TreeMap<>();
+            for (RegoValue each : place.keys()) {
+                value(place.at(each)).ifPresent(value -> members.put(each, value));
+            }
+            return Optional.of(new RegoValue.Obj(members));
+        }
+        if (definition.grows()) {
+            var growth = new Growth();
+            grow(place, null, List.of(), growth);
+            return Optional.of(growth.grown());
+        }
+        Optional<RegoValue> own = rules.value(definition);
+        return own.isPresent() ? own : Optional.ofNullable(place.given());
+    }
+
+    /// What stands under a key of a place that has rules of its own.
+    Optional<RegoValue> member(Place place, RegoValue key) throws RegoException {
+        Definition definition = place.node() == null ? null : place.node().definition();
+        if (definition == null || !definition.grows()) {
+            return value(place).flatMap(whole -> whole.at(key));
+        }
+        var growth = new Growth();
+        grow(place, key, List.of(), growth);
+        return growth.grown().at(key);
+    }
+
+    /// @param only the one key that is wanted; null for all
+    private void grow(Place place, @Nullable RegoValue only, List<RegoValue> above, Growth growth)
+            throws RegoException {
+        Definition definition = place.node() == null ? null : place.node().definition();
+        if (place.node() == null || (definition != null && !definition.grows())) {
+            var rule = definition == null ? null : definition.first().rule();
+            Optional<RegoValue> value = value(place);
+            if (rule != null && rule.kind() == Rule.Kind.SET && value.isPresent()) {
+                growth.add(above, value.get().keys(), rule.spot());
+            } else if (value.isPresent()) {
+                growth.put(above, value.get(), rule == null ? Spot.NOWHERE : rule.spot());
+            }
+            return;
+        }
+        if (definition != null) {
+            for (Rules.Member each : rules.members(definition)) {
+                if (only == null || only.equals(each.keys().getFirst())) {
+                    each.addTo(growth, above);
+                }
+            }
+        }
+        for (RegoValue key : only == null ? place.keys() : List.of(only)) {
+            Place inner = place.at(key);
+            if (!inner.isEmpty()) {
+                List<RegoValue> path = new ArrayList<>(above);
+                path.add(key);
+                grow(inner, null, path, growth);
+            }
+        }
+    }
+
+    private static boolean isFunction(Definition definition) {
+        return definition.kind() == Rule.Kind.FUNCTION;
     }
 
     /// All values of a term, one after the other.
@@ -110,6 +188,7 @@ final class Evaluation {
                 yield sink.take(new RegoValue.SetOf(items), bindings);
             }
             case Term.ObjectEach each -> sink.take(comprehended(each, bindings), bindings);
+            case Term.Template template -> sink.take(text(template, bindings), bindings);
         };
     }
 
@@ -137,17 +216,55 @@ final class Evaluation {
     private boolean all(
             List<Term> terms, int at, List<RegoValue> before, Bindings bindings, ListSink sink)
             throws RegoException {
-        if (at == terms.size()) {
-            return sink.take(before, bindings);
+        List<RegoValue> known = new ArrayList<>(before);
+        int next = at;
+        while (next < terms.size() && isSingle(terms.get(next), bindings)) {
+            Optional<RegoValue> value = first(terms.get(next++), bindings);
+            if (value.isEmpty()) {
+                return true;
+            }
+            known.add(value.get());
         }
+        if (next == terms.size()) {
+            return sink.take(known, bindings);
+        }
+        int open = next;
         return each(
-                terms.get(at),
+                terms.get(open),
                 bindings,
                 (value, after) -> {
-                    List<RegoValue> longer = new ArrayList<>(before);
+                    List<RegoValue> longer = new ArrayList<>(known);
                     longer.add(value);
-                    return all(terms, at + 1, longer, after, sink);
+                    return all(terms, open + 1, longer, after, sink);
                 });
+    }
+
+    /// Whether a term has one value at most, and gives none to names: long lists of such need no
+    /// deep stack.
+    private static boolean isSingle(Term term, Bindings bindings) {
+        return switch (term) {
+            case Term.Scalar _,
+                    Term.ArrayEach _,
+                    Term.SetEach _,
+                    Term.ObjectEach _,
+                    Term.Template _ ->
+                    true;
+            case Term.Var(var _, String name) -> bindings.find(name).isPresent();
+            case Term.Ref(var _, Term head, var path) ->
+                    (head instanceof Term.Var || isSingle(head, bindings))
+                            && path.stream().allMatch(each -> isSingle(each, bindings));
+            case Term.Call(var _, var _, var args) ->
+                    args.stream().allMatch(each -> isSingle(each, bindings));
+            case Term.ArrayOf(var _, var items) ->
+                    items.stream().allMatch(each -> isSingle(each, bindings));
+            case Term.SetOf(var _, var items) ->
+                    items.stream().allMatch(each -> isSingle(each, bindings));
+            case Term.ObjectOf(var _, var members) ->
+                    members.stream()
+                            .allMatch(each ->
+                                    isSingle(each.getKey(), bindings)
+                                            && isSingle(each.getValue(), bindings));
+        };
     }
 
     private boolean object(Term.ObjectOf object, Bindings bindings, Sink sink)
@@ -215,8 +332,8 @@ final class Evaluation {
         if (call.name().equals("print")) {
             return sink.take(print(call, bindings), bindings);
         }
-        Definition definition = program.function(bindings.module(), call.name());
-        if (definition == null && !functions.has(call.name()) && !Builtins.has(call.name())) {
+        Callee callee = program.callee(bindings.module(), call.name(), functions);
+        if (callee == null) {
             throw RegoException.evaluation(
                     call.spot(), "rego_type_error", "undefined function " + call.name());
         }
@@ -226,14 +343,46 @@ final class Evaluation {
                 new ArrayList<>(),
                 bindings,
                 (args, after) -> {
-                    Optional<RegoValue> value =
-                            definition != null
-                                    ? rules.applied(definition, args, call.spot())
-                                    : functions.has(call.name())
-                                            ? functions.call(call.name(), args)
-                                            : Builtins.call(call.name(), args, functions);
+                    Optional<RegoValue> value = applied(callee, args, call.spot());
                     return value.isEmpty() || sink.take(value.get(), after);
                 });
+    }
+
+    private Optional<RegoValue> applied(Callee callee, List<RegoValue> args, Spot spot)
+            throws RegoException {
+        World.Stand stand = world.stands().get(callee.name());
+        if (stand != null) {
+            return switch (stand) {
+                case World.Constant(RegoValue value) -> Optional.of(value);
+                case World.Other(Callee other) ->
+                        in(world.withoutStands()).applied(other, args, spot);
+            };
+        }
+        return switch (callee) {
+            case Callee.Written(var _, Definition definition) -> rules.applied(definition, args, spot);
+            case Callee.Known(String name) ->
+                    functions.has(name)
+                            ? functions.call(name, args)
+                            : Builtins.call(name, args, functions);
+        };
+    }
+
+    private RegoValue text(Term.Template template, Bindings bindings) throws RegoException {
+        var text = new StringBuilder();
+        for (Term part : template.parts()) {
+            RegoValue value = first(part, bindings).orElse(RegoValue.of(""));
+            if (!(value instanceof RegoValue.SetOf(var items))) {
+                text.append(Texts.plain(value));
+            } else if (items.size() > 1) {
+                throw RegoException.evaluation(
+                        part.spot(),
+                        "eval_conflict_error",
+                        "template-strings must not produce multiple outputs");
+            } else {
+                text.append(items.isEmpty() ? "<undefined>" : Texts.plain(items.first()));
+            }
+        }
+        return RegoValue.of(text.toString());
     }
 
     private RegoValue print(Term.Call call, Bindings bindings) throws RegoException {
@@ -244,10 +393,5 @@ final class Evaluation {
         }
         functions.print(call.spot().toString(), String.join(" ", words));
         return RegoValue.Bool.TRUE;
-    }
-
-    /// What a rule stands for.
-    Optional<RegoValue> value(Definition definition) throws RegoException {
-        return rules.value(definition);
     }
 }

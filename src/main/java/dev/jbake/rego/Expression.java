@@ -40,10 +40,43 @@ sealed interface Expression {
         }
     }
 
-    /// `with path as value`, where the path begins with `input`.
-    record Change(List<String> path, Term value) {
+    /// `with path as value`, where the path names an input, a document or a function.
+    record Change(Spot spot, List<String> path, Term value) {
         public Change {
             path = List.copyOf(path);
+        }
+
+        /// With dots, as functions are called.
+        String name() {
+            return String.join(".", path);
+        }
+
+        /// A name, or names with dots; null for other terms.
+        static @Nullable String dotted(Term term) {
+            return switch (term) {
+                case Term.Var(var _, String name) -> name;
+                case Term.Ref(var _, Term.Var(var _, String name), var keys) -> {
+                    var dotted = new StringBuilder(name);
+                    for (Term key : keys) {
+                        if (!(key instanceof Term.Scalar(var _, RegoValue.Text(String text)))) {
+                            yield null;
+                        }
+                        dotted.append('.').append(text);
+                    }
+                    yield dotted.toString();
+                }
+                case Term.Scalar _,
+                        Term.Ref _,
+                        Term.Call _,
+                        Term.ArrayOf _,
+                        Term.SetOf _,
+                        Term.Template _,
+                        Term.ObjectOf _,
+                        Term.ArrayEach _,
+                        Term.SetEach _,
+                        Term.ObjectEach _ ->
+                        null;
+            };
         }
     }
 }

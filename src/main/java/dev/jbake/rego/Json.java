@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// JSON to values, and values to JSON; a set becomes a list.
@@ -67,6 +68,52 @@ public final class Json {
             case RegoValue.SetOf(var items) -> "[" + joined(items, ",") + "]";
             case RegoValue.Obj obj -> members(obj, ":", ",");
         };
+    }
+
+    /// JSON with a line for each member and item.
+    ///
+    /// @param prefix before every line but the first
+    /// @param step what a line is indented by for each depth
+    /// @param scalars what becomes of JSON that stays on one line
+    static String lines(
+            RegoValue value, String prefix, String step, UnaryOperator<String> scalars) {
+        return lines(value, "\n" + prefix, step, scalars, 0);
+    }
+
+    private static String lines(
+            RegoValue value,
+            String line,
+            String step,
+            UnaryOperator<String> scalars,
+            int depth) {
+        String inner = line + step.repeat(depth + 1);
+        List<String> parts = new ArrayList<>();
+        switch (value) {
+            case RegoValue.Obj obj ->
+                    obj.members()
+                            .forEach((key, each) ->
+                                    parts.add(
+                                            scalars.apply(key(key))
+                                                    + ": "
+                                                    + lines(each, line, step, scalars, depth + 1)));
+            case RegoValue.Array(var items) ->
+                    items.forEach(each -> parts.add(lines(each, line, step, scalars, depth + 1)));
+            case RegoValue.SetOf(var items) ->
+                    items.forEach(each -> parts.add(lines(each, line, step, scalars, depth + 1)));
+            case RegoValue.Null _, RegoValue.Bool _, RegoValue.Num _, RegoValue.Text _ -> {
+                return scalars.apply(write(value));
+            }
+        }
+        String open = value instanceof RegoValue.Obj ? "{" : "[";
+        String close = value instanceof RegoValue.Obj ? "}" : "]";
+        return parts.isEmpty()
+                ? open + close
+                : open
+                        + inner
+                        + String.join("," + inner, parts)
+                        + line
+                        + step.repeat(depth)
+                        + close;
     }
 
     /// As `print` and `%v` show it: blanks after separators, sets in braces.

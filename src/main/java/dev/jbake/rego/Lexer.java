@@ -10,11 +10,14 @@ final class Lexer {
                     ":=", "==", "!=", "<=", ">=", "=", "<", ">", "+", "-", "*", "/", "%", "&", "|",
                     "{", "}", "[", "]", "(", ")", ",", ";", ":", ".");
 
+    private static final int MOST_TEMPLATES = 50;
+
     private final String file;
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
     private int at;
     private int line = 1;
+    private int templates;
 
     private Lexer(String file, String text) {
         this.file = file;
@@ -23,12 +26,17 @@ final class Lexer {
 
     /// All tokens; the last is the end.
     static List<Token> tokens(String file, String text) throws RegoException {
-        return new Lexer(file, text).run();
+        var lexer = new Lexer(file, text);
+        lexer.run(false);
+        lexer.add(Token.Kind.END, "", lexer.spot(), false, true);
+        return lexer.tokens;
     }
 
-    private List<Token> run() throws RegoException {
-        boolean first = true;
+    /// @param within whether this is an expression within a template, which a brace ends
+    private void run(boolean within) throws RegoException {
+        boolean first = !within;
         boolean adjacent = true;
+        int braces = 0;
         while (at < text.length()) {
             char c = text.charAt(at);
             if (c == '\n') {
@@ -43,13 +51,18 @@ final class Lexer {
                 int end = text.indexOf('\n', at);
                 at = end < 0 ? text.length() : end;
             } else {
+                braces += c == '{' ? 1 : c == '}' ? -1 : 0;
+                if (within && braces < 0) {
+                    return;
+                }
                 token(c, adjacent, first);
                 first = false;
                 adjacent = true;
             }
         }
-        tokens.add(new Token(Token.Kind.END, "", spot(), false, true));
-        return tokens;
+        if (within) {
+            throw RegoException.parse(spot(), "non-terminated string");
+        }
     }
 
     private void token(char c, boolean adjacent, boolean first) throws RegoException {
@@ -66,9 +79,61 @@ final class Lexer {
             add(Token.Kind.STRING, string(), spot, adjacent, first);
         } else if (c == '`') {
             add(Token.Kind.STRING, raw(), spot, adjacent, first);
+        } else if (text.startsWith("$\"", at) || text.startsWith("$`", at)) {
+            add(Token.Kind.SIGN, Token.TEMPLATE, spot, adjacent, first);
+            at++;
+            template(text.charAt(at++));
         } else {
             add(Token.Kind.SIGN, sign(c), spot, adjacent, first);
         }
+    }
+
+    /// Texts and expressions up to the quote.
+    private void template(char quote) throws RegoException {
+        if (++templates > MOST_TEMPLATES) {
+            throw RegoException.parse(spot(), "nested deeper than " + MOST_TEMPLATES);
+        }
+        while (true) {
+            Spot spot = spot();
+            String part = part(quote);
+            if (!part.isEmpty()) {
+                add(Token.Kind.STRING, part, spot, true, false);
+            }
+            if (text.charAt(at++) == quote) {
+                add(Token.Kind.SIGN, Token.TEMPLATE_END, spot(), true, false);
+                templates--;
+                return;
+            }
+            add(Token.Kind.SIGN, Token.EXPRESSION, spot(), true, false);
+            run(true);
+            add(Token.Kind.SIGN, Token.EXPRESSION_END, spot(), true, false);
+            at++;
+        }
+    }
+
+    /// A text up to the quote or to an expression's brace.
+    private String part(char quote) throws RegoException {
+        var part = new StringBuilder();
+        while (at < text.length() && text.charAt(at) != quote && text.charAt(at) != '{') {
+            char c = text.charAt(at++);
+            if (c == '\n' && quote == '"') {
+                break;
+            }
+            line += c == '\n' ? 1 : 0;
+            boolean escaped = c == '\\' && at < text.length();
+            if (escaped && text.charAt(at) == '{') {
+                part.append(text.charAt(at++));
+            } else {
+                part.append(c);
+                if (escaped && quote == '"') {
+                    part.append(text.charAt(at++));
+                }
+            }
+        }
+        if (at >= text.length() || (text.charAt(at) != quote && text.charAt(at) != '{')) {
+            throw RegoException.parse(spot(), "non-terminated string");
+        }
+        return quote == '"' ? unescaped("\"" + part + "\"") : part.toString();
     }
 
     private void add(Token.Kind kind, String value, Spot spot, boolean adjacent, boolean first) {
@@ -110,7 +175,11 @@ final class Lexer {
             throw RegoException.parse(spot(), "non-terminated string");
         }
         at++;
-        return Json.read(text.substring(from, at))
+        return unescaped(text.substring(from, at));
+    }
+
+    private String unescaped(String quoted) throws RegoException {
+        return Json.read(quoted)
                 .filter(RegoValue.Text.class::isInstance)
                 .map(value -> ((RegoValue.Text) value).value())
                 .orElseThrow(() -> RegoException.parse(spot(), "illegal string escape sequence"));

@@ -23,7 +23,11 @@ final class ModuleParser {
     }
 
     static Module parse(String file, String text) throws RegoException {
-        return new ModuleParser(file, new TokenReader(Lexer.tokens(file, text))).module();
+        try {
+            return new ModuleParser(file, new TokenReader(Lexer.tokens(file, text))).module();
+        } catch (Builtin.WrongArgument tooLarge) {
+            throw RegoException.parse(new Spot(file, 1), "a value is too large");
+        }
     }
 
     private Module module() throws RegoException {
@@ -77,45 +81,70 @@ final class ModuleParser {
 
     private Rule rule() throws RegoException {
         Spot spot = in.peek().spot();
-        if (in.takeName("default")) {
-            List<String> path = names();
-            List<Term> args = in.at("(") ? arguments() : List.of();
-            if (!in.take(":=") && !in.take("=")) {
-                throw in.unexpected("\":=\"");
-            }
-            Term value = bodies.terms().term();
-            return new Rule(spot, path, Rule.Kind.DEFAULT, args, null, value, Body.TRUE, null);
+        boolean isDefault = in.takeName("default");
+        List<String> path = new ArrayList<>();
+        List<Term> keys = name(path);
+        List<Term> args = in.at("(") && in.peek().adjacent() ? arguments() : List.of();
+        boolean function = !args.isEmpty();
+        if (isDefault) {
+            return usual(spot, path, keys, args);
         }
-        List<String> path = names();
-        if (in.takeName("contains")) {
+        if (!function && in.takeName("contains")) {
             Term member = bodies.terms().term();
             return new Rule(
-                    spot, path, Rule.Kind.SET, List.of(), member, member, condition(), null);
+                    spot, path, keys, Rule.Kind.SET, List.of(), member, condition(), null);
         }
-        if (in.at("(") && in.peek().adjacent()) {
-            List<Term> args = arguments();
-            return finished(spot, path, Rule.Kind.FUNCTION, args, null);
+        if (function && !keys.isEmpty()) {
+            throw RegoException.parse(spot, "a function's name has no keys to be found out");
         }
-        if (in.at("[") && in.peek().adjacent()) {
-            in.next();
-            Term key = bodies.terms().term();
-            in.expect("]");
-            return finished(spot, path, Rule.Kind.OBJECT, List.of(), key);
-        }
-        return finished(spot, path, Rule.Kind.COMPLETE, List.of(), null);
+        Rule.Kind kind =
+                function
+                        ? Rule.Kind.FUNCTION
+                        : keys.isEmpty() ? Rule.Kind.COMPLETE : Rule.Kind.OBJECT;
+        return finished(spot, path, keys, kind, args);
     }
 
-    private List<String> names() throws RegoException {
+    private Rule usual(Spot spot, List<String> path, List<Term> keys, List<Term> args)
+            throws RegoException {
+        if (!keys.isEmpty()) {
+            throw RegoException.parse(spot, "default rules must not have variables in their name");
+        }
+        if (!in.take(":=") && !in.take("=")) {
+            throw in.unexpected("\":=\"");
+        }
+        Term value = bodies.terms().term();
+        return new Rule(spot, path, keys, Rule.Kind.DEFAULT, args, value, Body.TRUE, null);
+    }
+
+    /// A rule's name, which may go on with keys.
+    ///
+    /// @param path gets what is plain of it
+    /// @return what stands behind that
+    private List<Term> name(List<String> path) throws RegoException {
         Token first = in.peek();
-        if (first.kind() == Token.Kind.NAME && TermParser.WORDS.contains(first.text())) {
+        if (first.kind() == Token.Kind.NAME
+                && TermParser.WORDS.contains(first.text())
+                && !in.beginsPath()) {
             throw in.unexpected("a rule");
         }
-        List<String> names = new ArrayList<>(List.of(in.name()));
-        while (in.at(".") && in.peek().adjacent()) {
-            in.next();
-            names.add(in.name());
+        path.add(in.name());
+        List<Term> keys = new ArrayList<>();
+        while (in.peek().adjacent() && (in.at(".") || in.at("["))) {
+            Term key;
+            if (in.take(".")) {
+                key = new Term.Scalar(in.peek().spot(), RegoValue.of(in.name()));
+            } else {
+                in.next();
+                key = bodies.terms().term();
+                in.expect("]");
+            }
+            if (keys.isEmpty() && key instanceof Term.Scalar(var _, RegoValue.Text(String plain))) {
+                path.add(plain);
+            } else {
+                keys.add(key);
+            }
         }
-        return names;
+        return keys;
     }
 
     private List<Term> arguments() throws RegoException {
@@ -132,7 +161,7 @@ final class ModuleParser {
 
     /// Value, condition and `else` of a rule whose name is read.
     private Rule finished(
-            Spot spot, List<String> path, Rule.Kind kind, List<Term> args, @Nullable Term key)
+            Spot spot, List<String> path, List<Term> keys, Rule.Kind kind, List<Term> args)
             throws RegoException {
         boolean given = in.take(":=") || in.take("=");
         Term value = given ? bodies.terms().term() : new Term.Scalar(spot, RegoValue.Bool.TRUE);
@@ -141,7 +170,11 @@ final class ModuleParser {
             throw in.unexpected("\":=\", \"if\" or \"contains\"");
         }
         Body body = condition();
-        return new Rule(spot, path, kind, args, key, value, body, otherwise(path, kind, args));
+        if (!keys.isEmpty() && in.atName("else")) {
+            throw RegoException.parse(
+                    spot, "else keyword cannot be used on rules with variables in head");
+        }
+        return new Rule(spot, path, keys, kind, args, value, body, otherwise(path, kind, args));
     }
 
     private @Nullable Rule otherwise(List<String> path, Rule.Kind kind, List<Term> args)
@@ -153,7 +186,8 @@ final class ModuleParser {
         boolean given = in.take(":=") || in.take("=");
         Term value = given ? bodies.terms().term() : new Term.Scalar(spot, RegoValue.Bool.TRUE);
         Body body = condition();
-        return new Rule(spot, path, kind, args, null, value, body, otherwise(path, kind, args));
+        return new Rule(
+                spot, path, List.of(), kind, args, value, body, otherwise(path, kind, args));
     }
 
     private Body condition() throws RegoException {

@@ -1,12 +1,19 @@
 package dev.jbake.rego;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The names that stand in terms and conditions.
+/// The names that stand in terms and conditions of a file.
 final class Names {
-    private Names() {}
+    private final Module module;
+    private final Program program;
+
+    Names(Module module, Program program) {
+        this.module = module;
+        this.program = program;
+    }
 
     /// Names that a pattern gives values to: those in arrays and values of objects.
     static void patterns(Term pattern, Collection<String> names) {
@@ -19,6 +26,7 @@ final class Names {
                     Term.Ref _,
                     Term.Call _,
                     Term.SetOf _,
+                    Term.Template _,
                     Term.ArrayEach _,
                     Term.SetEach _,
                     Term.ObjectEach _ -> {}
@@ -27,7 +35,7 @@ final class Names {
 
     /// Names of a term that have to have a value before it can be evaluated; keys of references
     /// need none, they take one value after the other.
-    static void needed(Term term, Collection<String> names) {
+    void needed(Term term, Collection<String> names) {
         switch (term) {
             case Term.Scalar _ -> {}
             case Term.Var(var _, String name) -> names.add(name);
@@ -42,6 +50,7 @@ final class Names {
             case Term.Call call -> call.args().forEach(each -> needed(each, names));
             case Term.ArrayOf array -> array.items().forEach(each -> needed(each, names));
             case Term.SetOf set -> set.items().forEach(each -> needed(each, names));
+            case Term.Template template -> template.parts().forEach(each -> needed(each, names));
             case Term.ObjectOf object ->
                     object.members()
                             .forEach(each -> {
@@ -55,7 +64,7 @@ final class Names {
     }
 
     /// Names that a term gives values to when it is evaluated: keys of references.
-    static void given(Term term, Collection<String> names) {
+    void given(Term term, Collection<String> names) {
         switch (term) {
             case Term.Ref ref -> {
                 given(ref.head(), names);
@@ -78,18 +87,27 @@ final class Names {
                             });
             case Term.Scalar _,
                     Term.Var _,
+                    Term.Template _,
                     Term.ArrayEach _,
                     Term.SetEach _,
                     Term.ObjectEach _ -> {}
         }
     }
 
+    /// Whether a call has one argument more than its function takes: a name for the answer.
+    boolean hasOutput(Term.Call call) {
+        int wanted = program.arity(module, call.name());
+        return wanted >= 0 && call.args().size() == wanted + 1;
+    }
+
     static boolean isPattern(Term term) {
-        return term instanceof Term.Var || term instanceof Term.ArrayOf;
+        return term instanceof Term.Var
+                || term instanceof Term.ArrayOf
+                || term instanceof Term.ObjectOf;
     }
 
     /// What a body needs from outside: what it does not declare or find by itself.
-    static void within(Body body, Collection<String> names, Term... heads) {
+    void within(Body body, Collection<String> names, Term... heads) {
         Set<String> needed = new TreeSet<>();
         Set<String> own = new TreeSet<>(body.declared());
         for (Expression each : body.expressions()) {
@@ -104,8 +122,17 @@ final class Names {
         names.addAll(needed);
     }
 
-    static void needed(Expression expression, Collection<String> names) {
+    void needed(Expression expression, Collection<String> names) {
         switch (expression) {
+            case Expression.Holds(var _, Term.Call call) when hasOutput(call) -> {
+                call.args().subList(0, call.args().size() - 1).forEach(each -> needed(each, names));
+                Set<String> last = new TreeSet<>();
+                needed(call.args().getLast(), last);
+                Set<String> filled = new TreeSet<>();
+                patterns(call.args().getLast(), filled);
+                last.removeAll(filled);
+                names.addAll(last);
+            }
             case Expression.Holds holds -> needed(holds.term(), names);
             case Expression.Assign assign -> needed(assign.right(), names);
             case Expression.Unify unify -> {
@@ -132,14 +159,29 @@ final class Names {
             }
             case Expression.With with -> {
                 needed(with.inner(), names);
-                with.changes().forEach(each -> needed(each.value(), names));
+                needed(with.changes(), names);
             }
         }
     }
 
-    static void given(Expression expression, Collection<String> names) {
+    /// What changes for a condition need; the name of a function stands for itself.
+    void needed(List<Expression.Change> changes, Collection<String> names) {
+        for (Expression.Change each : changes) {
+            String name = Expression.Change.dotted(each.value());
+            if (name == null || !Builtins.has(name)) {
+                needed(each.value(), names);
+            }
+        }
+    }
+
+    void given(Expression expression, Collection<String> names) {
         switch (expression) {
-            case Expression.Holds holds -> given(holds.term(), names);
+            case Expression.Holds(var _, Term term) -> {
+                given(term, names);
+                if (term instanceof Term.Call call && hasOutput(call)) {
+                    patterns(call.args().getLast(), names);
+                }
+            }
             case Expression.Assign assign -> {
                 patterns(assign.left(), names);
                 given(assign.right(), names);

@@ -47,8 +47,8 @@ final class Operators {
                     entry("bits.negate", args -> of(new BigDecimal(integer(args.get(0)).not()))),
                     entry("bits.lsh", args -> shifted(args, 1)),
                     entry("bits.rsh", args -> shifted(args, -1)),
-                    entry("numbers.range", args -> range(args, 1)),
-                    entry("numbers.range_step", args -> range(args, whole(args.get(2)))));
+                    entry("numbers.range", args -> range(args, BigInteger.ONE)),
+                    entry("numbers.range_step", args -> range(args, integer(args.get(2)))));
 
     private static final int LONGEST_RANGE = 100_000;
 
@@ -64,6 +64,9 @@ final class Operators {
 
     private static Optional<RegoValue> member(List<RegoValue> args) {
         if (args.size() == 3) {
+            if (args.get(2) instanceof RegoValue.SetOf) {
+                return is(false);
+            }
             return is(
                     args.get(2)
                             .at(args.get(0))
@@ -141,15 +144,22 @@ final class Operators {
                 : of(new BigDecimal(integer(args.get(0)).shiftLeft(sign * by)));
     }
 
-    private static Optional<RegoValue> range(List<RegoValue> args, int step) {
-        int from = whole(args.get(0));
-        int to = whole(args.get(1));
-        if (step <= 0 || Math.abs((long) to - from) / step > LONGEST_RANGE) {
+    private static Optional<RegoValue> range(List<RegoValue> args, BigInteger step) {
+        BigInteger from = integer(args.get(0));
+        BigInteger to = integer(args.get(1));
+        if (step.signum() <= 0) {
             return Optional.empty();
         }
+        BigInteger steps = to.subtract(from).abs().divide(step);
+        if (steps.compareTo(BigInteger.valueOf(LONGEST_RANGE)) > 0) {
+            return Optional.empty();
+        }
+        BigInteger each = from.compareTo(to) <= 0 ? step : step.negate();
         List<RegoValue> numbers = new ArrayList<>();
-        for (long i = from; from <= to ? i <= to : i >= to; i += from <= to ? step : -step) {
-            numbers.add(RegoValue.of(i));
+        for (int i = 0; i <= steps.intValue(); i++) {
+            numbers.add(
+                    new RegoValue.Num(
+                            new BigDecimal(from.add(each.multiply(BigInteger.valueOf(i))))));
         }
         return Optional.of(new RegoValue.Array(numbers));
     }

@@ -18,7 +18,12 @@ import java.util.Optional;
 final class Patterns {
     static final Map<String, Builtin> ALL =
             Map.ofEntries(
-                    entry("regex.is_valid", args -> is(isValid(text(args.get(0))))),
+                    entry(
+                            "regex.is_valid",
+                            args ->
+                                    is(
+                                            args.get(0) instanceof RegoValue.Text(String pattern)
+                                                    && isValid(pattern))),
                     entry("regex.match", Patterns::match),
                     entry("re_match", Patterns::match),
                     entry(
@@ -29,6 +34,10 @@ final class Patterns {
                                                     .matcher(text(args.get(0)))
                                                     .replaceAll(replacement(text(args.get(2)))))),
                     entry("regex.split", Patterns::split),
+                    entry("regex.template_match", Patterns::templated),
+                    entry(
+                            "regex.globs_match",
+                            args -> is(GlobPair.meet(text(args.get(0)), text(args.get(1))))),
                     entry("regex.find_n", Patterns::found),
                     entry("regex.find_all_string_submatch_n", Patterns::groups),
                     entry("glob.match", Patterns::glob),
@@ -102,6 +111,43 @@ final class Patterns {
             found.add(new RegoValue.Array(groups));
         }
         return Optional.of(new RegoValue.Array(found));
+    }
+
+    /// A text with expressions between two signs, such as `urn:{[a-z]+}:end`.
+    private static Optional<RegoValue> templated(List<RegoValue> args) {
+        String template = text(args.get(0));
+        char open = sign(args.get(2));
+        char close = sign(args.get(3));
+        var pattern = new StringBuilder("^");
+        int depth = 0;
+        int from = 0;
+        for (int i = 0; i < template.length(); i++) {
+            char c = template.charAt(i);
+            if (c == open && depth++ == 0) {
+                pattern.append(Pattern.quote(template.substring(from, i)));
+                from = i + 1;
+            } else if (c == close && depth-- == 1) {
+                pattern.append('(').append(template, from, i).append(')');
+                from = i + 1;
+            }
+            if (depth < 0) {
+                return Optional.empty();
+            }
+        }
+        if (depth > 0) {
+            return Optional.empty();
+        }
+        pattern.append(Pattern.quote(template.substring(from))).append('$');
+        return is(
+                pattern(RegoValue.of(pattern.toString())).matcher(text(args.get(1))).find());
+    }
+
+    private static char sign(RegoValue value) {
+        String sign = text(value);
+        if (sign.length() != 1) {
+            throw new Builtin.WrongArgument();
+        }
+        return sign.charAt(0);
     }
 
     private static Optional<RegoValue> glob(List<RegoValue> args) {

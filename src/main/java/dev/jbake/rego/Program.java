@@ -1,12 +1,12 @@
 package dev.jbake.rego;
 
+import dev.jbake.rego.Node.Definition;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -15,21 +15,6 @@ import org.jspecify.annotations.Nullable;
 public final class Program {
     private final Node root = new Node();
     private final IdentityHashMap<Body, List<Expression>> ordered = new IdentityHashMap<>();
-
-    /// A package, or what stands between two.
-    static final class Node {
-        final Map<String, Definition> definitions = new TreeMap<>();
-        final Map<String, Node> children = new TreeMap<>();
-
-        boolean has(String name) {
-            return definitions.containsKey(name) || children.containsKey(name);
-        }
-    }
-
-    /// All rules of one name, each with the file it stands in.
-    record Definition(String name, Rule.Kind kind, List<Placed> rules, List<Placed> defaults) {}
-
-    record Placed(Module module, Rule rule) {}
 
     /// Reads a policy's files.
     ///
@@ -40,6 +25,7 @@ public final class Program {
         for (Map.Entry<String, String> each : texts.entrySet()) {
             program.add(ModuleParser.parse(each.getKey(), each.getValue()));
         }
+        program.root.check();
         return program;
     }
 
@@ -61,88 +47,77 @@ public final class Program {
     }
 
     private void add(Module module) throws RegoException {
+        Node home = root.grow(module.path());
         for (Rule rule : module.rules()) {
-            Node node = root;
-            List<String> path = new ArrayList<>(module.path());
-            path.addAll(rule.path().subList(0, rule.path().size() - 1));
-            for (String each : path) {
-                node = node.children.computeIfAbsent(each, _ -> new Node());
-            }
-            add(node, module, rule);
+            home.grow(rule.path()).add(module, rule);
         }
-    }
-
-    private static void add(Node node, Module module, Rule rule) throws RegoException {
-        String name = rule.path().getLast();
-        Definition there = node.definitions.get(name);
-        boolean isDefault = rule.kind() == Rule.Kind.DEFAULT;
-        Rule.Kind kind =
-                !isDefault
-                        ? rule.kind()
-                        : rule.args().isEmpty() ? Rule.Kind.COMPLETE : Rule.Kind.FUNCTION;
-        if (there == null) {
-            there = new Definition(rule.name(), kind, new ArrayList<>(), new ArrayList<>());
-            node.definitions.put(name, there);
-        }
-        if (there.kind() != kind) {
-            throw RegoException.evaluation(
-                    rule.spot(), "rego_type_error", "conflicting rules " + rule.name() + " found");
-        }
-        if (isDefault && !there.defaults().isEmpty()) {
-            throw RegoException.evaluation(
-                    rule.spot(),
-                    "rego_type_error",
-                    "multiple default rules " + rule.name() + " found");
-        }
-        (isDefault ? there.defaults() : there.rules()).add(new Placed(module, rule));
     }
 
     Node root() {
         return root;
     }
 
-    /// The package of a file.
-    Node home(Module module) {
-        Node node = root;
-        for (String each : module.path()) {
-            node = node.children.getOrDefault(each, new Node());
+    /// What a name of a file begins, as a path from `input` or `data`; null where it means nothing.
+    @Nullable List<String> meaning(Module module, String name) {
+        if (name.equals("input") || name.equals("data")) {
+            return List.of(name);
         }
-        return node;
+        List<String> imported = module.imports().get(name);
+        if (imported != null) {
+            return imported;
+        }
+        Node home = root.under(module.path());
+        if (home == null || home.child(name) == null) {
+            return null;
+        }
+        List<String> path = new ArrayList<>(List.of("data"));
+        path.addAll(module.path());
+        path.add(name);
+        return path;
+    }
+
+    /// The same of a name with dots.
+    @Nullable List<String> path(Module module, List<String> names) {
+        List<String> start = meaning(module, names.getFirst());
+        if (start == null) {
+            return null;
+        }
+        List<String> path = new ArrayList<>(start);
+        path.addAll(names.subList(1, names.size()));
+        return path;
     }
 
     /// The function of a name, as a file calls it; null where there is none.
     @Nullable Definition function(Module module, String name) {
-        List<String> parts = List.of(name.split("\\."));
-        Node node = home(module);
-        List<String> imported = module.imports().get(parts.getFirst());
-        if (parts.getFirst().equals("data")) {
-            node = root;
-            parts = parts.subList(1, parts.size());
-        } else if (imported != null && imported.getFirst().equals("data")) {
-            node = root;
-            List<String> whole = new ArrayList<>(imported.subList(1, imported.size()));
-            whole.addAll(parts.subList(1, parts.size()));
-            parts = whole;
+        return function(path(module, List.of(name.split("\\."))));
+    }
+
+    /// The function under a path; null where there is none.
+    @Nullable Definition function(@Nullable List<String> path) {
+        if (path == null || !path.getFirst().equals("data")) {
+            return null;
         }
-        for (int i = 0; i < parts.size() - 1; i++) {
-            Node child = node.children.get(parts.get(i));
-            if (child == null) {
-                return null;
-            }
-            node = child;
+        Node node = root.under(path.subList(1, path.size()));
+        Definition definition = node == null ? null : node.definition();
+        return definition == null || definition.kind() != Rule.Kind.FUNCTION ? null : definition;
+    }
+
+    /// What is called by a name; null where it is nothing that can be.
+    @Nullable Callee callee(Module module, String name, Functions functions) {
+        List<String> path = path(module, List.of(name.split("\\.")));
+        Definition definition = function(path);
+        if (path != null && definition != null) {
+            return new Callee.Written(String.join(".", path), definition);
         }
-        return parts.isEmpty() ? null : node.definitions.get(parts.getLast());
+        return functions.has(name) || Builtins.has(name) ? new Callee.Known(name) : null;
     }
 
     /// How many arguments a function takes; -1 where that is not known.
     int arity(Module module, String name) {
         Definition definition = function(module, name);
-        if (definition == null) {
-            return Builtins.arity(name);
-        }
-        List<Placed> any =
-                definition.rules().isEmpty() ? definition.defaults() : definition.rules();
-        return any.getFirst().rule().args().size();
+        return definition == null
+                ? Builtins.arity(name)
+                : definition.first().rule().args().size();
     }
 
     /// A body's conditions in an order that works.
@@ -159,11 +134,7 @@ public final class Program {
 
     /// Whether a name means something everywhere in a file: a rule, an import, `input`, `data`.
     boolean isGlobal(Bindings bindings, String name) {
-        return !bindings.declares(name)
-                && (name.equals("input")
-                        || name.equals("data")
-                        || bindings.module().imports().containsKey(name)
-                        || home(bindings.module()).has(name));
+        return !bindings.declares(name) && meaning(bindings.module(), name) != null;
     }
 
     /// Evaluates what stands under a path, such as `docker`, `decision`.
@@ -173,6 +144,12 @@ public final class Program {
     /// @return nothing where it is undefined
     public Optional<RegoValue> value(List<String> path, RegoValue input, Functions functions)
             throws RegoException {
-        return new Evaluation(this, input, functions, new Budget()).at(path);
+        try {
+            return new Evaluation(this, World.of(input), functions, new Budget()).at(path);
+        } catch (StackOverflowError tooDeep) {
+            // Rules that need each other over thousands of steps; nothing is left half done.
+            throw RegoException.evaluation(
+                    Spot.NOWHERE, "eval_cancel_error", "the policy's rules nest too deep");
+        }
     }
 }

@@ -36,7 +36,7 @@ public sealed interface RegoValue extends Comparable<RegoValue> {
     }
 
     record Text(String value) implements RegoValue {
-        private static final int LONGEST = 16 << 20;
+        static final int LONGEST = 16 << 20;
 
         /// @throws Builtin.WrongArgument if it is so long that nobody means it
         public Text {

@@ -5,17 +5,17 @@ import org.jspecify.annotations.Nullable;
 
 /// One definition of a name; a name may have several.
 ///
-/// @param path names below the package; mostly one
+/// @param path names below the package, up to the first key that has to be found out; mostly one
+/// @param keys what stands after those; of a member that an object gets, the last is its key
 /// @param args of a function
-/// @param key of a member that an object or a set gets; null for others
-/// @param value of a set's member the same as its key
+/// @param value of what the rule stands for; of a set one of its items
 /// @param otherwise what counts where the body does not hold
 record Rule(
         Spot spot,
         List<String> path,
+        List<Term> keys,
         Kind kind,
         List<Term> args,
-        @Nullable Term key,
         Term value,
         Body body,
         @Nullable Rule otherwise) {
@@ -29,6 +29,7 @@ record Rule(
 
     Rule {
         path = List.copyOf(path);
+        keys = List.copyOf(keys);
         args = List.copyOf(args);
     }
 

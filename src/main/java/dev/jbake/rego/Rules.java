@@ -1,23 +1,22 @@
 package dev.jbake.rego;
 
-import dev.jbake.rego.Program.Definition;
-import dev.jbake.rego.Program.Placed;
+import dev.jbake.rego.Node.Definition;
+import dev.jbake.rego.Node.Placed;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// What rules stand for in one evaluation; each that takes no arguments is worked out once.
 final class Rules {
     private final Evaluation evaluation;
     private final Conditions conditions;
-    private final Map<Definition, Optional<RegoValue>> values = new HashMap<>();
+    private final IdentityHashMap<Definition, Optional<RegoValue>> values = new IdentityHashMap<>();
+    private final IdentityHashMap<Definition, List<Member>> members = new IdentityHashMap<>();
     private final Deque<Definition> open = new ArrayDeque<>();
 
     Rules(Evaluation evaluation, Conditions conditions) {
@@ -25,7 +24,22 @@ final class Rules {
         this.conditions = conditions;
     }
 
-    /// What a rule stands for.
+    /// What a rule with keys gives.
+    ///
+    /// @param item whether the value is an item of a set
+    record Member(List<RegoValue> keys, RegoValue value, boolean item, Spot spot) {
+        void addTo(Growth growth, List<RegoValue> above) throws RegoException {
+            List<RegoValue> all = new ArrayList<>(above);
+            all.addAll(keys);
+            if (item) {
+                growth.add(all, List.of(value), spot);
+            } else {
+                growth.put(all, value, spot);
+            }
+        }
+    }
+
+    /// What a rule without keys stands for.
     Optional<RegoValue> value(Definition definition) throws RegoException {
         Optional<RegoValue> known = values.get(definition);
         if (known != null) {
@@ -34,24 +48,59 @@ final class Rules {
         enter(definition);
         Optional<RegoValue> value =
                 switch (definition.kind()) {
-                    case SET -> Optional.of(members(definition));
-                    case OBJECT -> Optional.of(object(definition));
+                    case SET -> Optional.of(items(definition));
                     case COMPLETE, DEFAULT -> applied(definition, List.of());
-                    case FUNCTION -> Optional.empty();
+                    case OBJECT, FUNCTION -> Optional.empty();
                 };
         open.pop();
         values.put(definition, value);
         return value;
     }
 
+    /// What rules with keys give, each by itself.
+    List<Member> members(Definition definition) throws RegoException {
+        List<Member> known = members.get(definition);
+        if (known != null) {
+            return known;
+        }
+        enter(definition);
+        List<Member> found = new ArrayList<>();
+        for (Placed each : definition.rules()) {
+            Rule rule = each.rule();
+            List<Term> terms = new ArrayList<>(rule.keys());
+            terms.add(rule.value());
+            var row = new Term.ArrayOf(rule.spot(), terms);
+            conditions.all(
+                    rule.body(),
+                    Bindings.in(each.module()),
+                    inner ->
+                            evaluation.each(
+                                    row,
+                                    inner,
+                                    (values, _) ->
+                                            found.add(
+                                                    member(
+                                                            rule,
+                                                            ((RegoValue.Array) values).items()))));
+        }
+        open.pop();
+        members.put(definition, found);
+        return found;
+    }
+
+    private static Member member(Rule rule, List<RegoValue> row) {
+        return new Member(
+                row.subList(0, row.size() - 1),
+                row.getLast(),
+                rule.kind() == Rule.Kind.SET,
+                rule.spot());
+    }
+
     /// What a function is for arguments.
     Optional<RegoValue> applied(Definition function, List<RegoValue> args, Spot spot)
             throws RegoException {
         enter(function);
-        int wanted =
-                function.rules().isEmpty()
-                        ? function.defaults().getFirst().rule().args().size()
-                        : function.rules().getFirst().rule().args().size();
+        int wanted = function.first().rule().args().size();
         if (args.size() != wanted) {
             throw RegoException.evaluation(
                     spot,
@@ -66,18 +115,14 @@ final class Rules {
 
     private void enter(Definition definition) throws RegoException {
         if (open.contains(definition)) {
-            Spot spot =
-                    (definition.rules().isEmpty() ? definition.defaults() : definition.rules())
-                            .getFirst()
-                            .rule()
-                            .spot();
+            Spot spot = definition.first().rule().spot();
             throw RegoException.evaluation(
                     spot, "rego_recursion_error", "rule " + definition.name() + " is recursive");
         }
         open.push(definition);
     }
 
-    private RegoValue members(Definition definition) throws RegoException {
+    private RegoValue items(Definition definition) throws RegoException {
         TreeSet<RegoValue> items = new TreeSet<>();
         for (Placed each : definition.rules()) {
             Term member = each.rule().value();
@@ -94,31 +139,6 @@ final class Rules {
                                     }));
         }
         return new RegoValue.SetOf(items);
-    }
-
-    private RegoValue object(Definition definition) throws RegoException {
-        Map<RegoValue, RegoValue> members = new TreeMap<>();
-        for (Placed each : definition.rules()) {
-            Rule rule = each.rule();
-            Term key = rule.key() == null ? rule.value() : rule.key();
-            conditions.all(
-                    rule.body(),
-                    Bindings.in(each.module()),
-                    inner ->
-                            evaluation.each(
-                                    key,
-                                    inner,
-                                    (name, next) ->
-                                            evaluation.each(
-                                                    rule.value(),
-                                                    next,
-                                                    (value, _) -> {
-                                                        Evaluation.put(
-                                                                members, name, value, rule.spot());
-                                                        return true;
-                                                    })));
-        }
-        return new RegoValue.Obj(members);
     }
 
     private Optional<RegoValue> applied(Definition definition, List<RegoValue> args)

@@ -44,6 +44,25 @@ sealed interface Term {
         public ObjectOf {
             members = List.copyOf(members);
         }
+
+        /// Whether another has the same keys as this, in the same order, and all of them are plain.
+        boolean hasKeysOf(ObjectOf other) {
+            return keys().equals(other.keys())
+                    && keys().size() == members.size()
+                    && other.members.size() == members.size();
+        }
+
+        private List<RegoValue> keys() {
+            return members.stream()
+                    .map(Map.Entry::getKey)
+                    .filter(Scalar.class::isInstance)
+                    .map(each -> ((Scalar) each).value())
+                    .toList();
+        }
+
+        List<Term> values() {
+            return members.stream().map(Map.Entry::getValue).toList();
+        }
     }
 
     /// `[head | body]`.
@@ -54,4 +73,13 @@ sealed interface Term {
 
     /// `{key: value | body}`.
     record ObjectEach(Spot spot, Term key, Term value, Body body) implements Term {}
+
+    /// A text with expressions in it.
+    ///
+    /// @param parts texts, and sets of what an expression may be, of which there has to be one
+    record Template(Spot spot, List<Term> parts) implements Term {
+        public Template {
+            parts = List.copyOf(parts);
+        }
+    }
 }

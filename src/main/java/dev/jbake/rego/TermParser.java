@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// Tokens to terms.
 ///
@@ -57,7 +58,11 @@ final class TermParser {
     }
 
     private Term membership(boolean union) throws RegoException {
-        Term left = comparison(union);
+        return memberships(comparison(union), union);
+    }
+
+    private Term memberships(Term first, boolean union) throws RegoException {
+        Term left = first;
         while (in.atName("in")) {
             Spot spot = in.next().spot();
             left = operator(spot, "in", List.of(left, comparison(union)));
@@ -155,6 +160,10 @@ final class TermParser {
     }
 
     private Term word(Token token) throws RegoException {
+        if (in.at(".") && in.peek().adjacent() && !token.text().equals("_")) {
+            // Before a dot any word is a name.
+            return new Term.Var(token.spot(), token.text());
+        }
         return switch (token.text()) {
             case "true" -> new Term.Scalar(token.spot(), RegoValue.Bool.TRUE);
             case "false" -> new Term.Scalar(token.spot(), RegoValue.Bool.FALSE);
@@ -176,6 +185,7 @@ final class TermParser {
         return switch (token.text()) {
             case "(" -> parenthesis();
             case "[" -> array(token.spot());
+            case Token.TEMPLATE -> template(token.spot());
             case "{" -> braces(token.spot());
             case "-" -> {
                 if (in.peek().kind() != Token.Kind.NUMBER) {
@@ -205,7 +215,23 @@ final class TermParser {
         if (!in.takeName("in")) {
             throw in.unexpected("\"in\"");
         }
-        return new Term.Call(key.spot(), "in", List.of(key, value, comparison(true)));
+        return memberships(
+                new Term.Call(key.spot(), "in", List.of(key, value, comparison(true))), true);
+    }
+
+    private Term template(Spot spot) throws RegoException {
+        List<Term> parts = new ArrayList<>();
+        while (!in.take(Token.TEMPLATE_END)) {
+            if (in.take(Token.EXPRESSION)) {
+                var value = new Term.Var(in.peek().spot(), in.unnamed());
+                parts.add(new Term.SetEach(value.spot(), value, bodies.valued(value)));
+                in.expect(Token.EXPRESSION_END);
+            } else {
+                Token text = in.next();
+                parts.add(new Term.Scalar(text.spot(), RegoValue.of(text.text())));
+            }
+        }
+        return new Term.Template(spot, parts);
     }
 
     private Term array(Spot spot) throws RegoException {
@@ -220,7 +246,10 @@ final class TermParser {
         }
         items.add(first);
         rest(items, "]");
-        return new Term.ArrayOf(spot, items);
+        List<RegoValue> values = plain(items);
+        return values.size() < items.size()
+                ? new Term.ArrayOf(spot, items)
+                : new Term.Scalar(spot, new RegoValue.Array(values));
     }
 
     private Term braces(Spot spot) throws RegoException {
@@ -236,7 +265,10 @@ final class TermParser {
         }
         List<Term> items = new ArrayList<>(List.of(first));
         rest(items, "}");
-        return new Term.SetOf(spot, items);
+        List<RegoValue> values = plain(items);
+        return values.size() < items.size()
+                ? new Term.SetOf(spot, items)
+                : new Term.Scalar(spot, RegoValue.SetOf.of(values));
     }
 
     private Term members(Spot spot, Term firstKey) throws RegoException {
@@ -255,7 +287,24 @@ final class TermParser {
             members.add(Map.entry(key, term()));
         }
         in.expect("}");
-        return new Term.ObjectOf(spot, members);
+        List<RegoValue> keys = plain(members.stream().map(Map.Entry::getKey).toList());
+        List<RegoValue> values = plain(members.stream().map(Map.Entry::getValue).toList());
+        if (keys.size() < members.size() || values.size() < members.size()) {
+            return new Term.ObjectOf(spot, members);
+        }
+        Map<RegoValue, RegoValue> object = new TreeMap<>();
+        for (int i = 0; i < keys.size(); i++) {
+            object.put(keys.get(i), values.get(i));
+        }
+        return new Term.Scalar(spot, new RegoValue.Obj(object));
+    }
+
+    /// The values of those terms that are nothing else.
+    private static List<RegoValue> plain(List<Term> terms) {
+        return terms.stream()
+                .filter(Term.Scalar.class::isInstance)
+                .map(each -> ((Term.Scalar) each).value())
+                .toList();
     }
 
     /// The first term within brackets, after which `|` begins a comprehension.

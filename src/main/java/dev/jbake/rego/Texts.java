@@ -7,13 +7,18 @@ import static dev.jbake.rego.Builtin.text;
 import static dev.jbake.rego.Builtin.whole;
 import static java.util.Map.entry;
 
+import dev.jbake.template.Datum;
+import dev.jbake.template.Template;
+import dev.jbake.template.TemplateException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 
@@ -81,14 +86,8 @@ final class Texts {
                                                 : text);
                             }),
                     entry("trim_space", args -> is(text(args.get(0)).strip())),
-                    entry(
-                            "format_int",
-                            args ->
-                                    is(
-                                            number(args.get(0))
-                                                    .setScale(0, RoundingMode.FLOOR)
-                                                    .toBigInteger()
-                                                    .toString(whole(args.get(1))))),
+                    entry("format_int", args -> based(number(args.get(0)), whole(args.get(1)))),
+                    entry("strings.render_template", Texts::rendered),
                     entry("sprintf", args -> is(formatted(text(args.get(0)), items(args.get(1))))),
                     entry("to_number", Texts::toNumber));
 
@@ -189,6 +188,39 @@ final class Texts {
             to--;
         }
         return text.substring(from, to);
+    }
+
+    private static Optional<RegoValue> based(BigDecimal number, int base) {
+        return List.of(2, 8, 10, 16).contains(base)
+                ? is(number.toBigInteger().toString(base))
+                : Optional.empty();
+    }
+
+    private static Optional<RegoValue> rendered(List<RegoValue> args) {
+        try {
+            String filled = Template.parse(text(args.get(0))).fill(datum(args.get(1)));
+            return is(filled.replace("<no value>", "<undefined>"));
+        } catch (TemplateException wrong) {
+            return Optional.empty();
+        }
+    }
+
+    private static Datum datum(RegoValue value) {
+        return switch (value) {
+            case RegoValue.Null _ -> new Datum.Nothing();
+            case RegoValue.Bool(boolean is) -> new Datum.Flag(is);
+            case RegoValue.Num _ -> new Datum.Text(Json.write(value));
+            case RegoValue.Text(String text) -> new Datum.Text(text);
+            case RegoValue.Array(var items) ->
+                    new Datum.Items(items.stream().map(Texts::datum).toList());
+            case RegoValue.SetOf(var items) ->
+                    new Datum.Items(items.stream().map(Texts::datum).toList());
+            case RegoValue.Obj object -> {
+                SequencedMap<String, Datum> entries = new LinkedHashMap<>();
+                object.members().forEach((key, each) -> entries.put(text(key), datum(each)));
+                yield new Datum.Entries(entries);
+            }
+        };
     }
 
     private static Optional<RegoValue> toNumber(List<RegoValue> args) {

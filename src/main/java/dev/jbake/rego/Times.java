@@ -6,10 +6,9 @@ import static dev.jbake.rego.Builtin.whole;
 import static java.util.Map.entry;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -26,7 +25,14 @@ import java.util.stream.IntStream;
 final class Times {
     static final Map<String, Builtin> ALL =
             Map.ofEntries(
-                    entry("time.parse_rfc3339_ns", Times::parsed),
+                    entry(
+                            "time.parse_rfc3339_ns",
+                            args -> parsed("RFC3339", text(args.get(0)))),
+                    entry(
+                            "time.parse_ns",
+                            args -> parsed(text(args.get(0)), text(args.get(1)))),
+                    entry("time.format", Times::formatted),
+                    entry("time.diff", args -> between(time(args.get(0)), time(args.get(1)))),
                     entry("time.parse_duration_ns", args -> duration(text(args.get(0)))),
                     entry(
                             "time.date",
@@ -47,7 +53,7 @@ final class Times {
                                     Builtin.is(
                                             time(args.get(0))
                                                     .getDayOfWeek()
-                                                    .getDisplayName(TextStyle.FULL, Locale.ROOT))),
+                                                    .getDisplayName(TextStyle.FULL, Locale.ENGLISH))),
                     entry(
                             "time.add_date",
                             args ->
@@ -72,20 +78,49 @@ final class Times {
 
     private Times() {}
 
-    private static Optional<RegoValue> parsed(List<RegoValue> args) {
-        try {
-            return nanos(OffsetDateTime.parse(text(args.get(0))).toInstant());
-        } catch (DateTimeException no) {
-            return Optional.empty();
-        }
+    private static Optional<RegoValue> parsed(String layout, String text) {
+        return nanos(LayoutReader.read(Layout.of(layout), text));
     }
 
+    /// A time as its third part says; by itself as RFC 3339 has it.
+    private static Optional<RegoValue> formatted(List<RegoValue> args) {
+        boolean laid = args.get(0) instanceof RegoValue.Array(var items) && items.size() > 2;
+        String layout = laid ? text(Builtin.array(args.get(0)).get(2)) : "";
+        return Builtin.is(Layout.of(layout).format(time(args.get(0))));
+    }
+
+    /// Years, months, days, hours, minutes and seconds between two times, whichever is first.
+    private static Optional<RegoValue> between(ZonedDateTime one, ZonedDateTime other) {
+        ZonedDateTime same = other.withZoneSameInstant(one.getZone());
+        boolean turned = one.isAfter(same);
+        LocalDateTime from = (turned ? same : one).toLocalDateTime();
+        LocalDateTime to = (turned ? one : same).toLocalDateTime();
+        int[] parts = {
+            to.getYear() - from.getYear(),
+            to.getMonthValue() - from.getMonthValue(),
+            to.getDayOfMonth() - from.getDayOfMonth(),
+            to.getHour() - from.getHour(),
+            to.getMinute() - from.getMinute(),
+            to.getSecond() - from.getSecond()
+        };
+        int[] sizes = {0, 12, from.toLocalDate().lengthOfMonth(), 24, 60, 60};
+        for (int i = parts.length - 1; i > 0; i--) {
+            if (parts[i] < 0) {
+                parts[i] += sizes[i];
+                parts[i - 1]--;
+            }
+        }
+        return parts(parts);
+    }
+
+    /// A time that fits into 64 bits.
     private static Optional<RegoValue> nanos(Instant instant) {
-        return Optional.of(
-                new RegoValue.Num(
-                        BigDecimal.valueOf(instant.getEpochSecond())
-                                .movePointRight(9)
-                                .add(BigDecimal.valueOf(instant.getNano()))));
+        BigDecimal nanos =
+                BigDecimal.valueOf(instant.getEpochSecond())
+                        .movePointRight(9)
+                        .add(BigDecimal.valueOf(instant.getNano()));
+        boolean fits = nanos.toBigInteger().bitLength() < Long.SIZE;
+        return fits ? Optional.of(new RegoValue.Num(nanos)) : Optional.empty();
     }
 
     private static Optional<RegoValue> duration(String text) {
@@ -105,16 +140,19 @@ final class Times {
         return Optional.of(new RegoValue.Num(minus ? sum.negate() : sum));
     }
 
-    /// A time, alone or as `[nanoseconds, zone]`.
+    /// A time, alone or as `[nanoseconds, zone]`, of which the zone may be missing.
     private static ZonedDateTime time(RegoValue value) {
         try {
-            boolean zoned = value instanceof RegoValue.Array(var items) && items.size() > 1;
-            BigInteger nanos =
-                    number(zoned ? Builtin.items(value).getFirst() : value).toBigInteger();
-            BigInteger[] split = nanos.divideAndRemainder(BigInteger.valueOf(1_000_000_000));
-            String zone = zoned ? text(Builtin.items(value).get(1)) : "";
-            return Instant.ofEpochSecond(split[0].longValueExact(), split[1].longValueExact())
-                    .atZone(zone.isEmpty() ? ZoneOffset.UTC : ZoneId.of(zone));
+            List<RegoValue> items =
+                    value instanceof RegoValue.Array(var all) ? all : List.of(value);
+            long nanos = number(items.get(0)).longValueExact();
+            String zone = items.size() > 1 ? text(items.get(1)) : "";
+            return Instant.ofEpochSecond(
+                            Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L))
+                    .atZone(
+                            zone.isEmpty() || zone.equals("UTC") || zone.equals("Local")
+                                    ? ZoneOffset.UTC
+                                    : ZoneId.of(zone));
         } catch (DateTimeException | ArithmeticException no) {
             throw new Builtin.WrongArgument();
         }

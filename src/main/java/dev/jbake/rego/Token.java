@@ -6,6 +6,13 @@ package dev.jbake.rego;
 /// @param adjacent whether nothing stands between it and the token before
 /// @param first whether it is the first of its line
 record Token(Kind kind, String text, Spot spot, boolean adjacent, boolean first) {
+    /// Signs that nobody writes: where a text with expressions begins and ends, and each of those.
+    static final String TEMPLATE = "$\"";
+
+    static final String TEMPLATE_END = "\"$";
+    static final String EXPRESSION = "${";
+    static final String EXPRESSION_END = "}$";
+
     enum Kind {
         NAME,
         NUMBER,

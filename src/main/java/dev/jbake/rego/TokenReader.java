@@ -28,8 +28,29 @@ final class TokenReader {
         return peek().is(sign);
     }
 
+    /// Whether a word is next that means something by itself: before a dot it is but a name.
     boolean atName(String name) {
-        return peek().isName(name);
+        return peek().isName(name) && !beginsPath(at);
+    }
+
+    /// Whether the next word goes on with a dot.
+    boolean beginsPath() {
+        return beginsPath(at);
+    }
+
+    private boolean beginsPath(int place) {
+        return place + 1 < tokens.size()
+                && tokens.get(place + 1).is(".")
+                && tokens.get(place + 1).adjacent();
+    }
+
+    /// The place to come back to.
+    int place() {
+        return at;
+    }
+
+    void back(int place) {
+        at = place;
     }
 
     /// Takes a sign if it is next.

@@ -1,14 +1,8 @@
 package dev.jbake.rego;
 
 import dev.jbake.rego.Evaluation.Sink;
-import dev.jbake.rego.Program.Definition;
-import dev.jbake.rego.Program.Node;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /// The way along a reference: from its head, through packages and rules, into a value, over all
 /// keys where a key is a name without a value.
@@ -32,95 +26,81 @@ final class Walk {
         if (bound.isPresent()) {
             return within(bound.get(), 0, bindings, sink);
         }
-        List<String> imported = bindings.module().imports().get(name);
-        if (name.equals("input")) {
-            return within(evaluation.input(), 0, bindings, sink);
-        }
-        if (name.equals("data")) {
-            return among(program.root(), 0, bindings, sink);
-        }
-        if (imported != null) {
-            return imported(imported, bindings, sink);
-        }
-        Node home = program.home(bindings.module());
-        if (!home.has(name)) {
+        List<String> meaning = program.meaning(bindings.module(), name);
+        if (meaning == null) {
             throw RegoException.unsafe(spot, name);
         }
-        return member(home, name, 0, bindings, sink);
+        List<String> rest = meaning.subList(1, meaning.size());
+        if (meaning.getFirst().equals("input")) {
+            RegoValue input = evaluation.input();
+            Optional<RegoValue> value = input == null ? Optional.empty() : below(input, rest);
+            return value.isEmpty() || within(value.get(), 0, bindings, sink);
+        }
+        return along(evaluation.data(), rest, 0, bindings, sink);
     }
 
-    private boolean imported(List<String> path, Bindings bindings, Sink sink) throws RegoException {
-        if (path.getFirst().equals("input")) {
-            RegoValue value = evaluation.input();
-            for (String each : path.subList(1, path.size())) {
-                Optional<RegoValue> member = value.at(RegoValue.of(each));
-                if (member.isEmpty()) {
-                    return true;
-                }
-                value = member.get();
+    private static Optional<RegoValue> below(RegoValue whole, List<String> path) {
+        RegoValue value = whole;
+        for (String each : path) {
+            Optional<RegoValue> member = value.at(RegoValue.of(each));
+            if (member.isEmpty()) {
+                return member;
             }
-            return within(value, 0, bindings, sink);
+            value = member.get();
         }
-        Node node = program.root();
-        for (int i = 1; i < path.size(); i++) {
-            Node child = node.children.get(path.get(i));
-            if (child == null) {
-                boolean last = i == path.size() - 1;
-                return !last
-                        || !node.has(path.get(i))
-                        || member(node, path.get(i), 0, bindings, sink);
-            }
-            node = child;
-        }
-        return among(node, 0, bindings, sink);
+        return Optional.of(value);
     }
 
-    /// Where the way has come to a package.
-    private boolean among(Node node, int at, Bindings bindings, Sink sink) throws RegoException {
-        if (at == ref.path().size()) {
-            return sink.take(whole(node), bindings);
-        }
-        Term key = ref.path().get(at);
-        String open = open(key, bindings);
-        if (open != null) {
-            TreeSet<String> names = new TreeSet<>(node.definitions.keySet());
-            names.addAll(node.children.keySet());
-            for (String name : names) {
-                if (!member(node, name, at + 1, bindings.with(open, RegoValue.of(name)), sink)) {
-                    return false;
-                }
+    /// From a place over names that are known already, then along the reference.
+    private boolean along(
+            Place start, List<String> names, int at, Bindings bindings, Sink sink)
+            throws RegoException {
+        Place place = start;
+        for (int i = 0; i < names.size(); i++) {
+            RegoValue name = RegoValue.of(names.get(i));
+            if (!place.isOpen()) {
+                Optional<RegoValue> value = evaluation.member(place, name);
+                Optional<RegoValue> inner =
+                        value.isEmpty()
+                                ? value
+                                : below(value.get(), names.subList(i + 1, names.size()));
+                return inner.isEmpty() || within(inner.get(), at, bindings, sink);
             }
+            place = place.at(name);
+        }
+        return among(place, at, bindings, sink);
+    }
+
+    /// Where the way has come to a place.
+    private boolean among(Place place, int at, Bindings bindings, Sink sink)
+            throws RegoException {
+        if (place.isEmpty()) {
             return true;
         }
-        return evaluation.each(
-                key,
-                bindings,
-                (value, after) ->
-                        !(value instanceof RegoValue.Text(String name))
-                                || member(node, name, at + 1, after, sink));
-    }
-
-    private boolean member(Node node, String name, int at, Bindings bindings, Sink sink)
-            throws RegoException {
-        Definition definition = node.definitions.get(name);
-        if (definition != null) {
-            Optional<RegoValue> value = evaluation.value(definition);
+        boolean end = at == ref.path().size();
+        Term key = end ? null : ref.path().get(at);
+        if (key == null || (!place.isOpen() && isOpen(key, bindings))) {
+            Optional<RegoValue> value = evaluation.value(place);
             return value.isEmpty() || within(value.get(), at, bindings, sink);
         }
-        Node child = node.children.get(name);
-        return child == null || among(child, at, bindings, sink);
+        if (isOpen(key, bindings)) {
+            return over(
+                    place.keys(),
+                    key,
+                    bindings,
+                    (name, after) -> among(place.at(name), at + 1, after, sink));
+        }
+        return evaluation.each(
+                key, bindings, (name, after) -> member(place, name, at + 1, after, sink));
     }
 
-    private RegoValue whole(Node node) throws RegoException {
-        Map<RegoValue, RegoValue> members = new TreeMap<>();
-        for (Map.Entry<String, Node> each : node.children.entrySet()) {
-            members.put(RegoValue.of(each.getKey()), whole(each.getValue()));
+    private boolean member(Place place, RegoValue name, int at, Bindings bindings, Sink sink)
+            throws RegoException {
+        if (place.isOpen()) {
+            return among(place.at(name), at, bindings, sink);
         }
-        for (Map.Entry<String, Definition> each : node.definitions.entrySet()) {
-            Optional<RegoValue> value = evaluation.value(each.getValue());
-            value.ifPresent(is -> members.put(RegoValue.of(each.getKey()), is));
-        }
-        return new RegoValue.Obj(members);
+        Optional<RegoValue> value = evaluation.member(place, name);
+        return value.isEmpty() || within(value.get(), at, bindings, sink);
     }
 
     /// Where the way has come to a value.
@@ -130,16 +110,17 @@ final class Walk {
             return sink.take(value, bindings);
         }
         Term key = ref.path().get(at);
-        String open = open(key, bindings);
-        if (open != null) {
-            for (RegoValue each : value.keys()) {
-                evaluation.budget().spend(key.spot());
-                RegoValue member = value.at(each).orElse(RegoValue.Null.NULL);
-                if (!within(member, at + 1, bindings.with(open, each), sink)) {
-                    return false;
-                }
-            }
-            return true;
+        if (isOpen(key, bindings)) {
+            return over(
+                    value.keys(),
+                    key,
+                    bindings,
+                    (name, after) ->
+                            within(
+                                    value.at(name).orElse(RegoValue.Null.NULL),
+                                    at + 1,
+                                    after,
+                                    sink));
         }
         return evaluation.each(
                 key,
@@ -156,11 +137,24 @@ final class Walk {
                 || value instanceof RegoValue.SetOf;
     }
 
-    /// The name of a key that takes one value after the other; null for others.
-    private @Nullable String open(Term key, Bindings bindings) {
-        if (!(key instanceof Term.Var(var _, String name)) || bindings.find(name).isPresent()) {
-            return null;
+    /// Each of some keys that a pattern fits.
+    private boolean over(List<RegoValue> keys, Term pattern, Bindings bindings, Sink sink)
+            throws RegoException {
+        for (RegoValue key : keys) {
+            evaluation.budget().spend(pattern.spot());
+            boolean more =
+                    evaluation
+                            .conditions()
+                            .match(pattern, key, bindings, after -> sink.take(key, after));
+            if (!more) {
+                return false;
+            }
         }
-        return program.isGlobal(bindings, name) ? null : name;
+        return true;
+    }
+
+    /// Whether a key takes one value after the other.
+    private boolean isOpen(Term key, Bindings bindings) {
+        return Names.isPattern(key) && evaluation.conditions().isOpen(key, bindings);
     }
 }

@@ -1,7 +1,7 @@
-/// Policies: the language Rego, version 1, as far as build policies speak it.
+/// Policies: the language Rego, version 1, with the functions that build policies may use.
 ///
 /// It must not know what a policy is asked about, or where its files lie. In: texts, and an input.
-/// Out: a value. May use: nothing.
+/// Out: a value. May use: `template`.
 @NullMarked
 package dev.jbake.rego;
 

@@ -14,10 +14,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// Functions on arrays and sets, and on the kinds of values.
-final class Collections {
+final class Sequences {
     static final Map<String, Builtin> ALL =
             Map.ofEntries(
-                    entry("count", Collections::count),
+                    entry("count", Sequences::count),
                     entry(
                             "sum",
                             args ->
@@ -40,10 +40,10 @@ final class Collections {
                                             items(args.get(0)).stream()
                                                     .allMatch(RegoValue.Bool.TRUE::equals))),
                     entry("sort", args -> array(items(args.get(0)).stream().sorted().toList())),
-                    entry("array.concat", args -> joined(array(args, 0), array(args, 1))),
-                    entry("array.reverse", args -> array(array(args, 0).reversed())),
-                    entry("array.slice", Collections::slice),
-                    entry("array.flatten", Collections::flat),
+                    entry("array.concat", args -> joined(Builtin.array(args.get(0)), Builtin.array(args.get(1)))),
+                    entry("array.reverse", args -> array(Builtin.array(args.get(0)).reversed())),
+                    entry("array.slice", Sequences::slice),
+                    entry("array.flatten", Sequences::flat),
                     entry(
                             "union",
                             args -> {
@@ -51,7 +51,7 @@ final class Collections {
                                 set(args.get(0)).forEach(each -> all.addAll(set(each)));
                                 return Optional.of(new RegoValue.SetOf(all));
                             }),
-                    entry("intersection", Collections::intersection),
+                    entry("intersection", Sequences::intersection),
                     entry("set", _ -> Optional.of(new RegoValue.SetOf(new TreeSet<>()))),
                     entry(
                             "set_diff",
@@ -75,7 +75,7 @@ final class Collections {
                     entry("is_object", args -> kind("object", args)),
                     entry("is_null", args -> kind("null", args)));
 
-    private Collections() {}
+    private Sequences() {}
 
     private static Optional<RegoValue> number(BigDecimal number) {
         return Optional.of(new RegoValue.Num(number));
@@ -83,13 +83,6 @@ final class Collections {
 
     private static Optional<RegoValue> array(List<RegoValue> items) {
         return Optional.of(new RegoValue.Array(items));
-    }
-
-    private static List<RegoValue> array(List<RegoValue> args, int at) {
-        if (args.get(at) instanceof RegoValue.Array(var items)) {
-            return items;
-        }
-        throw new Builtin.WrongArgument();
     }
 
     private static SortedSet<RegoValue> set(RegoValue value) {
@@ -116,7 +109,7 @@ final class Collections {
     }
 
     private static Optional<RegoValue> slice(List<RegoValue> args) {
-        List<RegoValue> items = array(args, 0);
+        List<RegoValue> items = Builtin.array(args.get(0));
         int from = Math.clamp(whole(args.get(1)), 0, items.size());
         int to = Math.clamp(whole(args.get(2)), from, items.size());
         return array(items.subList(from, to));
@@ -124,7 +117,7 @@ final class Collections {
 
     private static Optional<RegoValue> flat(List<RegoValue> args) {
         List<RegoValue> flat = new ArrayList<>();
-        for (RegoValue each : array(args, 0)) {
+        for (RegoValue each : Builtin.array(args.get(0))) {
             if (each instanceof RegoValue.Array(var inner)) {
                 flat.addAll(inner);
             } else {

@@ -6,6 +6,7 @@ import static dev.jbake.rego.Builtin.object;
 import static java.util.Map.entry;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +14,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Functions on objects.
-final class Objects {
+final class Mappings {
     static final Map<String, Builtin> ALL =
             Map.ofEntries(
-                    entry("object.get", Objects::get),
+                    entry("object.get", Mappings::get),
                     entry(
                             "object.keys",
                             args ->
@@ -53,7 +54,7 @@ final class Objects {
                             }),
                     entry("object.subset", args -> is(isSubset(args.get(0), args.get(1)))));
 
-    private Objects() {}
+    private Mappings() {}
 
     private static Optional<RegoValue> get(List<RegoValue> args) {
         RegoValue value = object(args.get(0));
@@ -106,13 +107,14 @@ final class Objects {
         if (whole instanceof RegoValue.Array(var all)) {
             return part instanceof RegoValue.SetOf(var some)
                     ? new TreeSet<>(all).containsAll(some)
-                    : java.util.Collections.indexOfSubList(all, items(part)) >= 0;
+                    : Collections.indexOfSubList(all, items(part)) >= 0;
         }
         throw new Builtin.WrongArgument();
     }
 
     private static boolean isNested(RegoValue first, RegoValue second) {
         return (first instanceof RegoValue.Obj && second instanceof RegoValue.Obj)
+                || (first instanceof RegoValue.Array && second instanceof RegoValue.Array)
                 || (first instanceof RegoValue.SetOf && second instanceof RegoValue.SetOf);
     }
 }
