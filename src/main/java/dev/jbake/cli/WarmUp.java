@@ -1,16 +1,5 @@
 package dev.jbake.cli;
 
-import dev.jbake.buildkit.BuildkitClient;
-import dev.jbake.buildkit.BuildkitException;
-import dev.jbake.buildkit.Rehearsal;
-import dev.jbake.buildkit.RunningSolve;
-import dev.jbake.buildkit.Session;
-import dev.jbake.buildkit.SolveRequest;
-import dev.jbake.buildkit.session.FileRoots;
-import dev.jbake.buildkit.session.FileSync;
-import dev.jbake.buildkit.session.Secrets;
-import dev.jbake.buildkit.session.TransferWatch;
-import dev.jbake.buildkit.transport.Connection;
 import dev.jbake.engine.JsonObject;
 import dev.jbake.host.Environment;
 import dev.jbake.host.Host;
@@ -27,13 +16,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.CodeSource;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 
 /// What packaging runs once for each shipped cache, so that the classes which commands need are
 /// kept there loaded and linked.
@@ -42,7 +29,6 @@ import java.util.jar.JarFile;
 /// take ten milliseconds. So runs that only print a manifest have caches with little else in them;
 /// and this is a program of its own and no command, since picocli would be in them otherwise.
 public final class WarmUp {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String YAML =
             """
             variables: { TAG: { default: "1", type: string } }
@@ -73,6 +59,11 @@ public final class WarmUp {
             }
             """;
 
+    /// Rooms of which a build may need anything.
+    private static final Pattern ORDINARY =
+            Pattern.compile(
+                    "dev/jbake/(build|context|engine|export|progress|schedule|terminal)/[^/]+\\.class");
+
     private WarmUp() {}
 
     /// @param args `hcl` or `yaml` for reading such a manifest and no more, else `build`
@@ -82,7 +73,6 @@ public final class WarmUp {
         Path theirs = Files.createDirectory(folder.resolve("theirs"));
         Path yaml = ours.resolve("jbake.yaml");
         Path hcl = theirs.resolve("docker-bake.hcl");
-        Path socket = folder.resolve("s");
         try {
             Files.writeString(yaml, YAML);
             Files.writeString(hcl, HCL);
@@ -99,13 +89,10 @@ public final class WarmUp {
                     Main.run(new String[] {"build", "--print", "-f", hcl.toString()});
                     readAll(ours, theirs);
                     loadOurs();
-                    run(ours, "build", "--help");
-                    run(ours, "build", "all", "--progress=plain");
-                    converse(socket);
+                    BuildRehearsal.play();
                 }
             }
         } finally {
-            Files.deleteIfExists(socket);
             for (Path each : List.of(hcl, yaml, theirs, ours, folder)) {
                 Files.deleteIfExists(each);
             }
@@ -118,7 +105,8 @@ public final class WarmUp {
         run(theirs, "build", "--print", "nothing");
     }
 
-    /// What no rehearsal reaches, such as the talk with an engine, is at least loaded.
+    /// What no rehearsal reaches, such as a screen or loading into an engine, is at least loaded, as
+    /// far as ordinary builds may need it.
     private static void loadOurs() throws IOException, ClassNotFoundException {
         CodeSource ours = WarmUp.class.getProtectionDomain().getCodeSource();
         Path jar = Path.of(URI.create(ours.getLocation().toString()));
@@ -128,7 +116,7 @@ public final class WarmUp {
         try (JarFile classes = new JarFile(jar.toFile())) {
             for (JarEntry entry : Collections.list(classes.entries())) {
                 String name = entry.getName();
-                if (name.endsWith(".class") && !name.endsWith("-info.class")) {
+                if (ORDINARY.matcher(name).matches() && !name.endsWith("-info.class")) {
                     String type = name.substring(0, name.length() - ".class".length());
                     Class.forName(type.replace('/', '.'), false, WarmUp.class.getClassLoader());
                 }
@@ -163,25 +151,5 @@ public final class WarmUp {
                         nowhere,
                         nowhere);
         new CommandLineProgram(host, "jbake").run(args);
-    }
-
-    private static void converse(Path socket)
-            throws IOException, InterruptedException, BuildkitException {
-        try (Rehearsal _ = new Rehearsal(socket);
-                BuildkitClient client = new BuildkitClient(Connection.unix(socket))) {
-            client.workers(PATIENCE);
-            Map<String, String> attributes = Map.of("filename", "Dockerfile");
-            try (Session session =
-                            client.session(
-                                    "warm-up",
-                                    List.of(
-                                            new FileSync(
-                                                    FileRoots.of(Map.of()), TransferWatch.NONE),
-                                            new Secrets(_ -> Optional.empty())));
-                    RunningSolve solve =
-                            client.start(SolveRequest.of(attributes), session, _ -> {})) {
-                solve.finish(solve.frontend(RunningSolve.DOCKERFILE, attributes, Map.of()));
-            }
-        }
     }
 }
