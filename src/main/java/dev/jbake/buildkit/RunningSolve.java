@@ -8,7 +8,6 @@ import dev.jbake.buildkit.wire.gateway.EvaluateRequest;
 import dev.jbake.buildkit.wire.gateway.LLBBridgeGrpc;
 import dev.jbake.buildkit.wire.gateway.PingRequest;
 import dev.jbake.buildkit.wire.gateway.ResolveImageConfigRequest;
-import dev.jbake.buildkit.wire.gateway.Result;
 import dev.jbake.buildkit.wire.gateway.ReturnRequest;
 import dev.jbake.buildkit.wire.gateway.StatFileRequest;
 import io.grpc.Channel;
@@ -55,6 +54,7 @@ public final class RunningSolve implements AutoCloseable {
     private final StatusStream status;
     private final AtomicBoolean over = new AtomicBoolean();
     private volatile @Nullable Capabilities capabilities;
+    private volatile @Nullable SolveFailure failed;
 
     private RunningSolve(
             SolveRequest request,
@@ -120,12 +120,12 @@ public final class RunningSolve implements AutoCloseable {
             String frontend, Map<String, String> attrs, Map<String, Definition> inputs)
             throws BuildkitException, InterruptedException {
         capabilities();
-        Result result =
-                ask(
-                                LLBBridgeGrpc.getSolveMethod(),
-                                SolveWords.gateway(request, frontend, attrs, inputs))
-                        .getResult();
-        return new GatewayResult(result);
+        Call<dev.jbake.buildkit.wire.gateway.SolveResponse> call =
+                Call.start(
+                        gateway,
+                        LLBBridgeGrpc.getSolveMethod(),
+                        SolveWords.gateway(request, frontend, attrs, inputs));
+        return new GatewayResult(decisive(call).getResult());
     }
 
     /// Takes a graph as it is, without a frontend; nothing is built for it yet.
@@ -162,7 +162,7 @@ public final class RunningSolve implements AutoCloseable {
     /// @throws SolveFailure if a step fails
     public void evaluate(GatewayResult result) throws BuildkitException, InterruptedException {
         boolean direct = capabilities().gateway().contains("gateway.evaluate");
-        answer(
+        decisive(
                 Call.all(
                         result.refIds().stream()
                                 .map(ref -> direct ? evaluation(ref) : stat(ref))
@@ -227,10 +227,12 @@ public final class RunningSolve implements AutoCloseable {
         }
     }
 
-    /// Abandons the build unless it is over.
+    /// Abandons the build unless it is over. Where the frontend or a step has failed, the daemon
+    /// hears that, and keeps it in its history as what the build came to.
     @Override
     public void close() {
-        abandon(new CancellationException("context canceled"));
+        SolveFailure known = failed;
+        abandon(known == null ? new CancellationException("context canceled") : known);
     }
 
     private Call<? extends Message> evaluation(String ref) {
@@ -251,6 +253,16 @@ public final class RunningSolve implements AutoCloseable {
     <Q, A> A ask(MethodDescriptor<Q, A> method, Q question)
             throws BuildkitException, InterruptedException {
         return answer(Call.start(gateway, method, question));
+    }
+
+    /// Waits for an answer without which nothing comes of the build.
+    private <A> A decisive(Call<A> call) throws BuildkitException, InterruptedException {
+        try {
+            return answer(call);
+        } catch (SolveFailure failure) {
+            failed = failure;
+            throw failure;
+        }
     }
 
     /// Waits for an answer of the gateway, which does not come any more once the build has ended.

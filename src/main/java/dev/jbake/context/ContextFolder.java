@@ -3,6 +3,7 @@ package dev.jbake.context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -68,7 +69,8 @@ public final class ContextFolder {
                 .run();
     }
 
-    /// Opens a file's content. A file that has become a symbolic link is not followed.
+    /// Opens a file's content. A file that has become a symbolic link is not followed; a socket has
+    /// no content.
     ///
     /// @param path as [ContextEntry#path]
     /// @throws NoSuchFileException where it has vanished
@@ -79,6 +81,13 @@ public final class ContextFolder {
             return Files.newInputStream(place, LinkOption.NOFOLLOW_LINKS);
         } catch (AccessDeniedException denied) {
             throw ContextErrors.denied(path);
+        } catch (NoSuchFileException vanished) {
+            throw vanished;
+        } catch (FileSystemException failure) {
+            if (FileState.of(place).isSocket()) {
+                return InputStream.nullInputStream();
+            }
+            throw failure;
         }
     }
 }

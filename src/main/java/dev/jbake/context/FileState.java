@@ -52,6 +52,10 @@ record FileState(
         return (goMode() & GoMode.DIRECTORY) != 0;
     }
 
+    boolean isSocket() {
+        return (unixMode & 0170000) == 0140000;
+    }
+
     Identity identity() {
         return new Identity(device, inode);
     }

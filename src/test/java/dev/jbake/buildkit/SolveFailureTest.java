@@ -82,6 +82,27 @@ class SolveFailureTest {
     }
 
     @Test
+    void whatAStepFailedWithIsWhatTheDaemonKeepsOfABuildThatIsClosed() throws Exception {
+        Script script =
+                new Script() {
+                    @Override
+                    public void evaluate(FakeBuild build, String platform) {
+                        throw FakeBuildkit.failure("process \"false\" did not complete");
+                    }
+                };
+        try (var daemon = daemon(script);
+                var client = client(daemon);
+                var session = client.session("", List.of())) {
+            try (var solve = client.start(SolveRequest.of(Map.of()), session, NOBODY)) {
+                GatewayResult result = frontend(solve);
+                assertThrows(SolveFailure.class, () -> solve.evaluate(result));
+            }
+
+            assertTrue(daemon.calls().contains("Return error: process \"false\" did not complete"));
+        }
+    }
+
+    @Test
     void aFailureOfAnExporterIsTheFailureOfFinish() throws Exception {
         Script script =
                 new Script() {

@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +56,18 @@ class ContextFolderTest {
         assertEquals(0, entry(entries, "dir").size());
         assertEquals(1 << 27, entry(entries, "link").mode() & ~0777);
         assertEquals("/abs/../x", entry(entries, "link").linkName());
+    }
+
+    @Test
+    void aSocketIsAnEmptyFile() throws Exception {
+        try (var socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            socket.bind(UnixDomainSocketAddress.of(root.resolve("socket")));
+
+            assertEquals(0, entry(walk(ContextFilter.ALL), "socket").mode() & ~0777);
+            try (InputStream content = ContextFolder.at(root).open("socket")) {
+                assertEquals(0, content.readAllBytes().length);
+            }
+        }
     }
 
     @Test
