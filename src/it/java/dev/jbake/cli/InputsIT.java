@@ -109,6 +109,59 @@ class InputsIT {
     }
 
     @Test
+    void anArchiveOnStandardInputIsAContext() throws Exception {
+        String archive =
+                LabBuilder.run("tar", "-C", directory.resolve("app").toString(), "-c", ".");
+
+        Ended ended =
+                build(
+                        "  t: {context: \"-\", output: [{type: local, dest: out}]}\n",
+                        jbake().reading(archive),
+                        "t");
+
+        assertEquals(0, ended.code(), ended::err);
+        assertEquals(directory.toString(), Files.readString(directory.resolve("out/f")));
+    }
+
+    @Test
+    void aDockerfileOnStandardInputIsBuiltFromNothingOrBesideAFolder() throws Exception {
+        Ended alone =
+                build(
+                        "  t: {context: \"-\", output: [{type: local, dest: alone}]}\n",
+                        jbake().reading("FROM scratch\nCOPY <<E /made\nhere\nE\n"),
+                        "t");
+        assertEquals(0, alone.code(), alone::err);
+        assertEquals("here\n", Files.readString(directory.resolve("alone/made")));
+
+        Ended beside =
+                build(
+                        "  t: {context: app, dockerfile: \"-\", output: [{type: local, dest: out}]}\n",
+                        jbake().reading("FROM scratch\nCOPY f /other\n"),
+                        "t");
+        assertEquals(0, beside.code(), beside::err);
+        assertEquals(directory.toString(), Files.readString(directory.resolve("out/other")));
+    }
+
+    @Test
+    void standardInputIsThereForOneTarget() throws Exception {
+        Ended ended =
+                build(
+                        """
+                          a: {context: "-", output: [{type: cacheonly}]}
+                          b: {context: app, dockerfile: "-", output: [{type: cacheonly}]}
+                        """,
+                        jbake().reading("FROM scratch\n"),
+                        "*");
+
+        assertEquals(1, ended.code());
+        assertTrue(
+                ended.err()
+                        .contains(
+                                "target b: standard input is read already, by the target \"a\""),
+                ended::err);
+    }
+
+    @Test
     void aStepHasAnAgentForTheKeysOfAFile() throws Exception {
         LabBuilder.run(
                 "ssh-keygen",

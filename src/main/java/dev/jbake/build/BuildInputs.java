@@ -2,6 +2,7 @@ package dev.jbake.build;
 
 import dev.jbake.buildkit.Definition;
 import dev.jbake.buildkit.session.BlobStore;
+import dev.jbake.buildkit.session.Upload;
 import dev.jbake.host.Host;
 import dev.jbake.target.RemoteAddress;
 import dev.jbake.target.Target;
@@ -31,8 +32,9 @@ record BuildInputs(
         SequencedMap<String, BlobStore> stores,
         @Nullable Path contextFolder) {
 
-    private static final String CONTEXT = "context";
-    private static final String DOCKERFILE = "dockerfile";
+    static final String CONTEXT = "context";
+    static final String DOCKERFILE = "dockerfile";
+    private static final String STANDARD_INPUT = "-";
     private static final String DEFAULT_DOCKERFILE = "Dockerfile";
     private static final String WORKING_DIRECTORY = "cwd://";
 
@@ -84,9 +86,9 @@ record BuildInputs(
             Target target, Host host, Map<String, Mount> mounts, RemoteInputs remote)
             throws UnusableInput {
         String context = target.context();
-        if (context.equals("-")) {
-            throw new UnusableInput(
-                    CONTEXT, "context from stdin not allowed in bake", "Name a folder or a URL.");
+        if (context.equals(STANDARD_INPUT)) {
+            mounts.put(CONTEXT, new Mount.StandardInput());
+            return null;
         }
         if (remote.context(context)) {
             return null;
@@ -119,9 +121,17 @@ record BuildInputs(
             return;
         }
         String written = target.dockerfile();
-        if (written.equals("-")) {
-            throw new UnusableInput(
-                    DOCKERFILE, "dockerfile from stdin not allowed in bake", "Name a file.");
+        if (written.equals(STANDARD_INPUT)) {
+            if (mounts.get(CONTEXT) instanceof Mount.StandardInput) {
+                throw new UnusableInput(
+                        DOCKERFILE,
+                        "can't use stdin for both build context and dockerfile",
+                        "Give the Dockerfile in the archive, or leave one of the two out.");
+            }
+            mounts.put(DOCKERFILE, new Mount.StandardInput());
+            attributes.put("filename", DEFAULT_DOCKERFILE);
+            attributes.put("dockerfilekey", DOCKERFILE);
+            return;
         }
         if (isWeb(written)) {
             mounts.put(DOCKERFILE, new Mount.Page(new WebAddress(written)));
@@ -155,11 +165,38 @@ record BuildInputs(
         return written.startsWith("http://") || written.startsWith("https://");
     }
 
-    /// The same with a Dockerfile that has been fetched.
-    BuildInputs withDockerfile(String text) {
+    /// The same with a Dockerfile that has been fetched, or came on standard input. Where it came
+    /// as the context, that is empty.
+    BuildInputs withDockerfile(String text) throws UnusableInput {
         SequencedMap<String, Mount> others = new LinkedHashMap<>(mounts);
+        SequencedMap<String, String> told = new LinkedHashMap<>(attributes);
+        if (mounts.get(CONTEXT) instanceof Mount.StandardInput) {
+            if (mounts.containsKey(DOCKERFILE)
+                    || !DEFAULT_DOCKERFILE.equals(attributes.get("filename"))) {
+                throw new UnusableInput(
+                        CONTEXT,
+                        "ambiguous Dockerfile source: both stdin and the target name a Dockerfile",
+                        "Give an archive on standard input, or leave the target's Dockerfile out.");
+            }
+            others.put(CONTEXT, new Mount.Nothing());
+            told.put("dockerfilekey", DOCKERFILE);
+        }
         others.put(DOCKERFILE, new Mount.OneFile(DEFAULT_DOCKERFILE, text));
-        return new BuildInputs(others, attributes, graphs, stores, contextFolder);
+        return new BuildInputs(others, told, graphs, stores, contextFolder);
+    }
+
+    /// The same with an archive as the context that came on standard input.
+    BuildInputs withUpload(String id, KeptInput input) {
+        SequencedMap<String, Mount> others = new LinkedHashMap<>(mounts);
+        SequencedMap<String, String> told = new LinkedHashMap<>(attributes);
+        others.put(CONTEXT, new Mount.Upload(id, input));
+        told.put(CONTEXT, Upload.address(id));
+        return new BuildInputs(others, told, graphs, stores, contextFolder);
+    }
+
+    /// Whether standard input is wanted.
+    boolean readsStandardInput() {
+        return mounts.values().stream().anyMatch(Mount.StandardInput.class::isInstance);
     }
 
     /// Where a Dockerfile lies on this machine; null when it comes with a remote context.

@@ -25,6 +25,7 @@ final class SharedInputs implements AutoCloseable {
     private final BuildSite site;
     private final GitFacts git;
     private final Pages pages;
+    private final StandardInput standardInput;
     private final SharedFolders folders = new SharedFolders();
 
     /// One session for each group of folders and connection; a builder that came back has another
@@ -38,6 +39,7 @@ final class SharedInputs implements AutoCloseable {
     SharedInputs(BuildSite site) {
         this.site = site;
         this.pages = new Pages(site.events());
+        this.standardInput = new StandardInput(site.host());
         this.git = new GitFacts(site.host(), site.events());
     }
 
@@ -74,10 +76,13 @@ final class SharedInputs implements AutoCloseable {
         }
     }
 
-    /// The same inputs with a Dockerfile that lies on a web server, fetched by a builder of the
-    /// run, so that it is the builder's network that counts.
+    /// The same inputs with what comes on standard input, and with a Dockerfile that lies on a web
+    /// server, fetched by a builder of the run, so that it is the builder's network that counts.
     BuildInputs fetched(Target target, BuildInputs files, BuildkitClient client)
             throws BuildkitException, UnusableInput, InterruptedException {
+        if (files.readsStandardInput()) {
+            return standardInput.taken(files);
+        }
         return files.mounts().get("dockerfile") instanceof Mount.Page page
                 ? files.withDockerfile(pages.text(target.name(), page.address(), client))
                 : files;
@@ -136,5 +141,6 @@ final class SharedInputs implements AutoCloseable {
             sessions.values().forEach(Session::close);
             sessions.clear();
         }
+        standardInput.close();
     }
 }

@@ -19,6 +19,7 @@ import dev.jbake.buildkit.session.TokenClient;
 import dev.jbake.buildkit.session.TokenSeeds;
 import dev.jbake.buildkit.session.TransferWatch;
 import dev.jbake.buildkit.session.Trust;
+import dev.jbake.buildkit.session.Upload;
 import dev.jbake.context.ContextFailure;
 import dev.jbake.context.ContextFolder;
 import dev.jbake.event.BuildEvent.StepChanged;
@@ -72,6 +73,9 @@ final class TargetServices {
         }
         if (!outputs.targets().isEmpty()) {
             services.add(new FileSend(outputs.targets()));
+        }
+        if (files.mounts().get(BuildInputs.CONTEXT) instanceof Mount.Upload upload) {
+            services.add(new Upload(Map.of(upload.id(), upload.input()::open)));
         }
         services.addAll(policy.services());
         SequencedMap<String, BlobStore> stores = new LinkedHashMap<>(caches.stores());
@@ -132,7 +136,9 @@ final class TargetServices {
     static Map<String, FileTree> trees(Map<String, Mount> mounts) throws UnusableInput {
         Map<String, FileTree> trees = new TreeMap<>();
         for (Map.Entry<String, Mount> each : mounts.entrySet()) {
-            trees.put(each.getKey(), tree(each.getValue()));
+            if (!(each.getValue() instanceof Mount.Upload)) {
+                trees.put(each.getKey(), tree(each.getValue()));
+            }
         }
         return trees;
     }
@@ -147,6 +153,11 @@ final class TargetServices {
                 }
             }
             case Mount.OneFile file -> MemoryTree.of(file.name(), file.text());
+            case Mount.Nothing _ -> new EmptyTree();
+            case Mount.StandardInput _ ->
+                    throw new IllegalStateException("standard input was not looked at");
+            case Mount.Upload upload ->
+                    throw new IllegalStateException(upload.id() + " is no tree");
             case Mount.Page page ->
                     throw new IllegalStateException(page.address() + " was not fetched");
         };

@@ -23,13 +23,19 @@ public record UnusableTarget(Target target, String attribute, String words, Stri
     /// built like this.
     ///
     /// @param chosen the builder for all targets; null where each has its own
+    /// @param inputRead the manifest itself came on standard input
     public static List<UnusableTarget> among(
-            Manifest manifest, Host host, @Nullable String chosen) {
+            Manifest manifest, Host host, @Nullable String chosen, boolean inputRead) {
+        String reader = inputRead ? "the manifest" : null;
         List<UnusableTarget> problems = new ArrayList<>();
         boolean ruled = true;
         for (Target target : manifest.targets().values()) {
             try {
                 BuildInputs files = BuildInputs.of(target, host, "", manifest.tree());
+                if (files.readsStandardInput()) {
+                    checkInput(target, reader);
+                    reader = "the target \"%s\"".formatted(target.name());
+                }
                 SourceRules.check(target, files, host);
                 if (ruled) {
                     // They hold for all targets, and are wrong once.
@@ -48,6 +54,19 @@ public record UnusableTarget(Target target, String attribute, String words, Stri
             }
         }
         return problems;
+    }
+
+    /// What is read once is there for one.
+    ///
+    /// @param reader who has it already; null for nobody
+    private static void checkInput(Target target, @Nullable String reader) throws UnusableInput {
+        if (reader != null) {
+            boolean context = target.context().equals("-");
+            throw new UnusableInput(
+                    context ? BuildInputs.CONTEXT : BuildInputs.DOCKERFILE,
+                    "standard input is read already, by " + reader,
+                    "One target may be built from it, and the manifest then lies in a file.");
+        }
     }
 
     private static void checkCall(Target target) throws UnusableInput {

@@ -155,7 +155,8 @@ final class BuildRun {
 
     private int build(LoadedManifest loaded, Plan plan) throws Failure, InterruptedException {
         List<Diagnostic> problems = new ArrayList<>(loaded.diagnostics());
-        UnusableTarget.among(loaded.manifest(), host, options.builder())
+        UnusableTarget.among(
+                        loaded.manifest(), host, options.builder(), loaded.readsStandardInput())
                 .forEach(each -> problems.add(diagnostic(each)));
         OutputClash.among(loaded.manifest().targets().values(), host, Screen.outputIsTerminal())
                 .forEach(each -> problems.add(diagnostic(each)));

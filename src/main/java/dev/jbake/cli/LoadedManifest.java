@@ -170,6 +170,12 @@ record LoadedManifest(
         return new LoadedManifest(files, manifest, plan, diagnostics, survey, texts, listing);
     }
 
+    /// Standard input is used up.
+    boolean readsStandardInput() {
+        return files.stream()
+                .anyMatch(each -> each.file().name().equals(ManifestFiles.STANDARD_INPUT));
+    }
+
     /// Nothing stops the work.
     boolean ok() {
         return diagnostics.stream().noneMatch(Diagnostic::isError);

@@ -17,13 +17,6 @@ final class CheckErrors {
                 place);
     }
 
-    static Diagnostic standardInput(Place place) {
-        return error(
-                "standard-input",
-                "%s cannot come from standard input here.".formatted(place.what()),
-                place);
-    }
-
     static Diagnostic platform(String text, Place place) {
         return error(
                 "not-a-platform",

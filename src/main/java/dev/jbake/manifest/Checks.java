@@ -31,12 +31,6 @@ final class Checks {
     }
 
     void check(Draft draft) {
-        if (draft.get(TargetAttributes.CONTEXT, ".").equals("-")) {
-            problems.add(CheckErrors.standardInput(draft.place(TargetAttributes.CONTEXT)));
-        }
-        if (draft.get(TargetAttributes.DOCKERFILE, "").equals("-")) {
-            problems.add(CheckErrors.standardInput(draft.place(TargetAttributes.DOCKERFILE)));
-        }
         String shm = draft.get(TargetAttributes.SHM_SIZE);
         if (shm != null && ByteSize.parse(shm).isEmpty()) {
             problems.add(CheckErrors.size(shm, draft.place(TargetAttributes.SHM_SIZE)));

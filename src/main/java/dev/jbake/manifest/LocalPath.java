@@ -11,13 +11,17 @@ import org.jspecify.annotations.Nullable;
 /// Nothing here looks at a disk.
 public final class LocalPath {
     static final String FROM_WORKING_DIRECTORY = "cwd://";
+    private static final String STANDARD_INPUT = "-";
     private static final List<String> NAMED =
             List.of(FROM_WORKING_DIRECTORY, "target:", "docker-image:", "oci-layout:");
 
     private LocalPath() {}
 
-    /// A path of this machine, as opposed to a URL or the name of something.
+    /// A path of this machine, as opposed to a URL, standard input, or the name of something.
     public static boolean isLocal(String path) {
+        if (path.equals(STANDARD_INPUT)) {
+            return false;
+        }
         for (String name : NAMED) {
             if (path.startsWith(name)) {
                 return false;
@@ -47,7 +51,7 @@ public final class LocalPath {
         if (path.startsWith(FROM_WORKING_DIRECTORY)) {
             return clean(path.substring(FROM_WORKING_DIRECTORY.length()));
         }
-        if (RemoteAddress.isRemote(path)) {
+        if (RemoteAddress.isRemote(path) || path.equals(STANDARD_INPUT)) {
             return path;
         }
         return tree == null ? clean(path) : tree.below(clean(path));

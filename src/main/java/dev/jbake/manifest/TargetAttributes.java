@@ -73,7 +73,8 @@ final class TargetAttributes {
                     new OverrideRule.Whole("context"),
                     (path, move) -> move.apply(path),
                     Target::context,
-                    "The folder or URL to build from; `.` when not written.",
+                    "The folder or URL to build from, or `-` for standard input; `.` when not"
+                            + " written.",
                     "context: ./web");
     static final TargetAttribute<SequencedMap<String, String>> CONTEXTS =
             located(
@@ -93,7 +94,8 @@ final class TargetAttributes {
                     Merge.replace(),
                     new OverrideRule.Whole("dockerfile"),
                     Target::dockerfile,
-                    "The Dockerfile, from the context; `Dockerfile` when not written.",
+                    "The Dockerfile, from the context, or `-` for standard input; `Dockerfile`"
+                            + " when not written.",
                     "dockerfile: web.Dockerfile");
     static final TargetAttribute<String> DOCKERFILE_INLINE =
             plain(

@@ -1,6 +1,7 @@
 package dev.jbake.remote;
 
 import dev.jbake.build.AddressGraph;
+import dev.jbake.build.ArchiveLooks;
 import dev.jbake.build.FetchServices;
 import dev.jbake.build.KnownHosts;
 import dev.jbake.build.StatusEvents;

@@ -1,12 +1,12 @@
-package dev.jbake.remote;
+package dev.jbake.build;
 
 /// Whether a file is an archive, by how it begins: tar, as it is or packed by bzip2, gzip, xz or
 /// zstd.
 ///
 /// Source: BuildKit's `archiveutil`.
-final class ArchiveLooks {
+public final class ArchiveLooks {
     /// How many bytes have to be looked at.
-    static final int ENOUGH = 1024;
+    public static final int ENOUGH = 1024;
 
     private static final int BLOCK = 512;
     private static final int SUM = 148;
@@ -20,7 +20,7 @@ final class ArchiveLooks {
 
     private ArchiveLooks() {}
 
-    static boolean isArchive(byte[] start) {
+    public static boolean isArchive(byte[] start) {
         for (int[] magic : PACKED) {
             if (startsWith(start, magic)) {
                 return true;

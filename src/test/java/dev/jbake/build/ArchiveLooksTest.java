@@ -1,4 +1,4 @@
-package dev.jbake.remote;
+package dev.jbake.build;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
