@@ -146,8 +146,7 @@ class BakeDifferentialIT {
 
     /// The steps with how they ended, and all other lines, each once and sorted. Numbers, times,
     /// the order of steps, and which target tells of a step of several, are by chance; jbake's own
-    /// findings about a manifest and its lines of help are left out, and the step that reads the
-    /// manifest, which jbake does not have.
+    /// findings about a manifest and its lines of help are left out.
     private static String said(String err) {
         Map<String, String> names = new TreeMap<>();
         Map<String, String> ends = new TreeMap<>();
@@ -172,10 +171,8 @@ class BakeDifferentialIT {
             }
         }
         names.forEach((number, name) -> {
-            if (!name.startsWith("[internal] load local bake definitions")) {
-                String of = name.replaceFirst("^\\[[\\w-]+ (.+?)]", "[$1]");
-                lines.add("# " + of + ": " + ends.getOrDefault(number, "open"));
-            }
+            String of = name.replaceFirst("^\\[[\\w-]+ (.+?)]", "[$1]");
+            lines.add("# " + of + ": " + ends.getOrDefault(number, "open"));
         });
         return String.join("\n", lines);
     }

@@ -21,7 +21,10 @@ import picocli.CommandLine.TypeConversionException;
 /// to [BuildRun].
 final class BuildCommand implements Callable<Integer> {
     /// What the command is called, its proper name first.
-    static final List<String> NAMES = List.of("build", "bake");
+    static final List<String> NAMES = List.of("build", BuildCommand.LIKE_PEER);
+
+    /// The name by which it stands for the peer's command.
+    static final String LIKE_PEER = "bake";
 
     private static final List<String> YES = List.of("1", "t", "T", "TRUE", "true", "True");
     private static final List<String> NO = List.of("0", "f", "F", "FALSE", "false", "False");

@@ -98,6 +98,9 @@ final class BuildRun {
             new Privileges(options, commandLine, host).checkWords();
         }
         LoadedManifest loaded = LoadedManifest.load(options, host);
+        if (!loaded.ok() || options.print() || options.list() != null) {
+            tellReads(loaded);
+        }
         if (!loaded.ok()) {
             write(loaded.diagnostics());
             return Exit.FAILED.code();
@@ -120,6 +123,23 @@ final class BuildRun {
         }
         Host discreet = HiddenTexts.over(host, found);
         return new BuildRun(discreet, options, commandLine, files, found).begin(loaded, plan);
+    }
+
+    /// Shows how the manifest was read, where nothing else is going to be shown: as long as the
+    /// command has the peer's name.
+    private void tellReads(LoadedManifest loaded) throws Failure {
+        boolean likePeer =
+                commandLine.stream()
+                        .filter(BuildCommand.NAMES::contains)
+                        .findFirst()
+                        .filter(BuildCommand.LIKE_PEER::equals)
+                        .isPresent();
+        DefinitionReads reads = loaded.reads();
+        if (likePeer && reads != null) {
+            try (Display display = RunDisplay.open(options, host, loaded.hidden())) {
+                reads.events().forEach(display::publish);
+            }
+        }
     }
 
     /// Values of sensitive variables and of secrets.
@@ -173,7 +193,7 @@ final class BuildRun {
         RunResult result;
         try (Display display = RunDisplay.open(options, host, hidden)) {
             warn(problems, display);
-            result = build(loaded.manifest(), plan, display);
+            result = build(loaded, plan, display);
         }
         keep(result);
         Exit exit = new RunReport(result, host).tell();
@@ -195,14 +215,15 @@ final class BuildRun {
         }
     }
 
-    private RunResult build(Manifest manifest, Plan plan, Display display)
+    private RunResult build(LoadedManifest loaded, Plan plan, Display display)
             throws Failure, InterruptedException {
+        Manifest manifest = loaded.manifest();
         RunLog log = log(manifest, display);
         Events events = log == null ? display : log;
         Instant began = host.clock().instant();
         try (Builders builders = new Builders(host)) {
             BuildSite site = RunSite.of(manifest, options, host, builders, events);
-            RunResult result = build(manifest, plan, display, events, site);
+            RunResult result = build(loaded, plan, display, events, site);
             if (log != null) {
                 Instant now = host.clock().instant();
                 log.cacheCosts(Duration.between(began, now))
@@ -224,8 +245,9 @@ final class BuildRun {
     }
 
     private RunResult build(
-            Manifest manifest, Plan plan, Display display, Events events, BuildSite site)
+            LoadedManifest loaded, Plan plan, Display display, Events events, BuildSite site)
             throws Failure, InterruptedException {
+        Manifest manifest = loaded.manifest();
         try (SolveBuilds builds = new SolveBuilds(site, options.retries(), options.targets())) {
             List<OpenBuilder> opened = builds.open(manifest);
             refuse(builds.unusableOutputs(manifest));
@@ -236,6 +258,9 @@ final class BuildRun {
                             first.name(),
                             first.driver(),
                             host.clock().instant()));
+            if (loaded.reads() != null) {
+                loaded.reads().events().forEach(display::publish);
+            }
             UnwrittenWarning.of(manifest, first, host.environment())
                     .ifPresent(text -> display.publish(new Said(text, host.clock().instant())));
             Schedule schedule =

@@ -21,6 +21,7 @@ import dev.jbake.target.RemoteAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The manifest a command was pointed at, read and resolved; this is also what is wrong with it.
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// @param survey what it was made of; null where it is only printed
 /// @param hidden texts that must not be shown; of what is built
 /// @param listing what it declares; null where it is not only listed
+/// @param reads how it was found; null where it is another machine's, of which that is told already
 record LoadedManifest(
         List<SourceInput> files,
         Manifest manifest,
@@ -39,7 +41,8 @@ record LoadedManifest(
         List<Diagnostic> diagnostics,
         @Nullable Survey survey,
         List<String> hidden,
-        @Nullable Listing listing) {
+        @Nullable Listing listing,
+        @Nullable DefinitionReads reads) {
 
     LoadedManifest {
         files = List.copyOf(files);
@@ -65,7 +68,7 @@ record LoadedManifest(
     }
 
     LoadedManifest with(List<Diagnostic> others) {
-        return new LoadedManifest(files, manifest, plan, others, survey, hidden, listing);
+        return new LoadedManifest(files, manifest, plan, others, survey, hidden, listing, reads);
     }
 
     /// Reads what the options name.
@@ -76,12 +79,11 @@ record LoadedManifest(
             return RemoteManifest.read(options, host, RemoteAddress.of(definition).orElseThrow());
         }
         ManifestFiles disk = new HostFiles(host);
-        return resolved(
-                options,
-                host,
-                disk,
-                Base.HERE,
-                Discovery.find(options.files(), host.environment().variables(), disk));
+        Map<String, String> variables = host.environment().variables();
+        DefinitionReads reads =
+                new DefinitionReads(options.files(), variables, disk, host.clock());
+        Checked<List<SourceInput>> found = Discovery.find(options.files(), variables, reads);
+        return resolved(options, host, disk, Base.HERE, found).after(reads);
     }
 
     /// Resolves what was read.
@@ -144,7 +146,7 @@ record LoadedManifest(
     /// A manifest of which only the declarations are wanted.
     private static LoadedManifest listed(
             List<SourceInput> files, Listing listing, List<Diagnostic> diagnostics) {
-        return new LoadedManifest(files, nothing(), null, diagnostics, null, List.of(), listing);
+        return new LoadedManifest(files, nothing(), null, diagnostics, null, List.of(), listing, null);
     }
 
     /// A manifest that cannot be built as it is.
@@ -153,7 +155,7 @@ record LoadedManifest(
             Manifest manifest,
             List<Diagnostic> diagnostics,
             @Nullable Survey survey) {
-        return new LoadedManifest(files, manifest, null, diagnostics, survey, List.of(), null);
+        return new LoadedManifest(files, manifest, null, diagnostics, survey, List.of(), null, null);
     }
 
     /// A manifest that can be built.
@@ -163,11 +165,16 @@ record LoadedManifest(
             Plan plan,
             List<Diagnostic> diagnostics,
             @Nullable Survey survey) {
-        return new LoadedManifest(files, manifest, plan, diagnostics, survey, List.of(), null);
+        return new LoadedManifest(files, manifest, plan, diagnostics, survey, List.of(), null, null);
+    }
+
+    private LoadedManifest after(DefinitionReads steps) {
+        return new LoadedManifest(
+                files, manifest, plan, diagnostics, survey, hidden, listing, steps);
     }
 
     private LoadedManifest hiding(List<String> texts) {
-        return new LoadedManifest(files, manifest, plan, diagnostics, survey, texts, listing);
+        return new LoadedManifest(files, manifest, plan, diagnostics, survey, texts, listing, reads);
     }
 
     /// Standard input is used up.

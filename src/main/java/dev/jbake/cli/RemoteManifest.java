@@ -54,7 +54,7 @@ final class RemoteManifest {
                             List.of(), builder.name(), builder.driver(), host.clock().instant()));
             try (RemoteDefinition definition =
                     RemoteDefinition.open(address, builder, host, display)) {
-                return read(definition);
+                return read(definition, display);
             }
         } catch (BuilderException failure) {
             throw Failure.of(failure);
@@ -63,7 +63,7 @@ final class RemoteManifest {
         }
     }
 
-    private LoadedManifest read(RemoteDefinition definition)
+    private LoadedManifest read(RemoteDefinition definition, Display display)
             throws Failure, RemoteException, InterruptedException {
         RemoteFiles files = new RemoteFiles(definition, host);
         List<String> there = new ArrayList<>();
@@ -76,7 +76,9 @@ final class RemoteManifest {
         List<SourceInput> inputs = new ArrayList<>(found.value());
         List<Diagnostic> problems = new ArrayList<>(found.diagnostics());
         if (!here.isEmpty()) {
-            Checked<List<SourceInput>> local = Discovery.find(here, Map.of(), new HostFiles(host));
+            var reads = new DefinitionReads(here, Map.of(), new HostFiles(host), host.clock());
+            Checked<List<SourceInput>> local = Discovery.find(here, Map.of(), reads);
+            reads.events().forEach(display::publish);
             problems.addAll(local.diagnostics());
             local.value().forEach(each -> inputs.add(ofThisMachine(each)));
         }

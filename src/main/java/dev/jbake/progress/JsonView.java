@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// Progress for programs: one JSON object a line, in the shape of BuildKit's `SolveStatus` as Go
 /// writes it (client/graph.go): steps, then how far they are, then what they wrote, then warnings.
 ///
-/// Empty members are left out. What only jbake says (states of targets) has no place in that shape;
-/// its warnings are warnings of no step.
+/// Empty members are left out. What only jbake says has no place in that shape: states of targets
+/// are left out, and its warnings are lines of their own at the end, as the peer's are.
 final class JsonView implements View {
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -59,7 +59,9 @@ final class JsonView implements View {
     }
 
     @Override
-    public void close(Instant now) {}
+    public void close(Instant now) {
+        board.said().forEach(text -> screen.print(shown.apply(text) + "\n"));
+    }
 
     /// The object for some events; empty when none of them has a place in it.
     static String line(List<BuildEvent> events, Board board, UnaryOperator<String> shown) {
@@ -108,8 +110,8 @@ final class JsonView implements View {
                 case StepChanged _ -> "vertexes";
                 case StepMoved _ -> "statuses";
                 case StepWrote _ -> "logs";
-                case StepWarned _, Said _ -> "warnings";
-                case RunStarted _, TargetStarted _, TargetFinished _ -> "";
+                case StepWarned _ -> "warnings";
+                case Said _, RunStarted _, TargetStarted _, TargetFinished _ -> "";
             };
         }
 
@@ -124,11 +126,7 @@ final class JsonView implements View {
                     time("timestamp", wrote.at());
                 }
                 case StepWarned warned -> warning(warned);
-                case Said said -> {
-                    json.writeNumberField("level", 1);
-                    base64("short", said.text());
-                }
-                case RunStarted _, TargetStarted _, TargetFinished _ -> {}
+                case Said _, RunStarted _, TargetStarted _, TargetFinished _ -> {}
             }
         }
 
