@@ -16,13 +16,7 @@ import picocli.CommandLine.Parameters;
 final class HistoryAttachmentCommand implements Callable<Integer> {
     private final Host host;
 
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = "BUILD",
-            defaultValue = "",
-            description = "Its id. Default: the last one.")
-    private String ref = "";
+    @Mixin private PastBuildName build = new PastBuildName();
 
     @Parameters(
             index = "1",
@@ -65,10 +59,10 @@ final class HistoryAttachmentCommand implements Callable<Integer> {
         }
         return desk.with(
                 host,
-                ref,
+                build.written(),
                 builds -> {
                     byte[] content =
-                            HistoryInspectCommand.of(builds, host, ref)
+                            HistoryInspectCommand.of(builds, host, build)
                                     .attachment(digest, type, platform)
                                     .toArray();
                     host.out().write(content, 0, content.length);

@@ -1,5 +1,6 @@
 package dev.jbake.cli;
 
+import dev.jbake.history.HistoryException;
 import dev.jbake.history.Inspection;
 import dev.jbake.history.Look;
 import dev.jbake.history.LookText;
@@ -12,7 +13,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `jbake history inspect`; this shows all that is known of a build.
 @Command(
@@ -23,12 +23,7 @@ import picocli.CommandLine.Parameters;
 final class HistoryInspectCommand implements Callable<Integer> {
     private final Host host;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "BUILD",
-            defaultValue = "",
-            description = "Its id. Default: the last one.")
-    private String ref = "";
+    @Mixin private PastBuildName build = new PastBuildName();
 
     @Option(
             names = "--format",
@@ -49,9 +44,9 @@ final class HistoryInspectCommand implements Callable<Integer> {
     public Integer call() throws Failure, InterruptedException {
         return desk.with(
                 host,
-                ref,
+                build.written(),
                 builds -> {
-                    Look look = of(builds, host, ref).look(!ref.isEmpty());
+                    Look look = of(builds, host, build).look(build.isGiven());
                     host.out()
                             .print(
                                     switch (format) {
@@ -62,9 +57,9 @@ final class HistoryInspectCommand implements Callable<Integer> {
                 });
     }
 
-    static Inspection of(PastBuilds builds, Host host, String ref)
-            throws dev.jbake.history.HistoryException, InterruptedException {
-        PastBuild build = builds.one(HistoryDesk.id(ref));
+    static Inspection of(PastBuilds builds, Host host, PastBuildName name)
+            throws HistoryException, InterruptedException {
+        PastBuild build = builds.one(name.id());
         return new Inspection(
                 build, builds.history(build), host.directory(), ZoneId.systemDefault());
     }

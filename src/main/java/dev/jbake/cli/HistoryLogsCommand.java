@@ -15,7 +15,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `jbake history logs`; this shows once more what the steps of a build did.
 @Command(
@@ -25,12 +24,7 @@ import picocli.CommandLine.Parameters;
 final class HistoryLogsCommand implements Callable<Integer> {
     private final Host host;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "BUILD",
-            defaultValue = "",
-            description = "Its id. Default: the last one.")
-    private String ref = "";
+    @Mixin private PastBuildName name = new PastBuildName();
 
     @Option(
             names = "--progress",
@@ -51,12 +45,15 @@ final class HistoryLogsCommand implements Callable<Integer> {
                 Mode.of(progress)
                         .orElseThrow(() ->
                                 new Failure(Exit.FAILED, "invalid progress mode " + progress));
-        return desk.with(host, ref, builds -> show(builds, mode == Mode.AUTO ? Mode.PLAIN : mode));
+        return desk.with(
+                host,
+                name.written(),
+                builds -> show(builds, mode == Mode.AUTO ? Mode.PLAIN : mode));
     }
 
     private void show(PastBuilds builds, Mode mode)
             throws HistoryException, Failure, InterruptedException {
-        PastBuild build = builds.one(HistoryDesk.id(ref));
+        PastBuild build = builds.one(name.id());
         try (Display display = Display.open(Look.of(mode), Screen.of(host), host.clock())) {
             builds.history(build).replay(build.record().ref(), new StatusEvents(null, display));
         } catch (DisplayFailed | BuildkitException failure) {
