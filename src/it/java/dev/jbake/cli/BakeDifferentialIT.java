@@ -113,7 +113,7 @@ class BakeDifferentialIT {
         environment.put("NO_COLOR", "1");
         environment.putAll(each.variables());
         Peer.Ended theirs = Peer.bake(root, each.arguments(), environment);
-        Peer.Ended ours = Peer.jbake(root, each.arguments(), environment);
+        Peer.Ended ours = Peer.jbakeBake(root, each.arguments(), environment);
 
         String both = theirs.err() + "\n----\n" + ours.err();
         String theirOut = theirs.code() + "\n" + steady(theirs.out());

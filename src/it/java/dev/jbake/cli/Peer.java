@@ -55,6 +55,16 @@ final class Peer {
 
     /// jbake, in this process.
     static Ended jbake(Path folder, List<String> args, Map<String, String> environment) {
+        return jbake("build", folder, args, environment);
+    }
+
+    /// The same, called as the peer is.
+    static Ended jbakeBake(Path folder, List<String> args, Map<String, String> environment) {
+        return jbake("bake", folder, args, environment);
+    }
+
+    private static Ended jbake(
+            String name, Path folder, List<String> args, Map<String, String> environment) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var host =
@@ -65,7 +75,7 @@ final class Peer {
                         new ByteArrayInputStream(new byte[0]),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8));
-        List<String> command = new ArrayList<>(List.of("build"));
+        List<String> command = new ArrayList<>(List.of(name));
         command.addAll(args);
         int code = new CommandLineProgram(host, "jbake").run(command.toArray(String[]::new));
         return new Ended(
