@@ -26,7 +26,16 @@ public final class ArchiveLooks {
                 return true;
             }
         }
-        return isTar(start);
+        return isSkippable(start) || isTar(start);
+    }
+
+    /// A frame of zstd that programs are to pass over may come before the others.
+    private static boolean isSkippable(byte[] start) {
+        return start.length >= 8
+                && (start[0] & 0xf0) == 0x50
+                && start[1] == 0x2a
+                && start[2] == 0x4d
+                && start[3] == 0x18;
     }
 
     private static boolean startsWith(byte[] start, int[] magic) {

@@ -56,12 +56,15 @@ record BuildInputs(
         SequencedMap<String, Mount> mounts = new LinkedHashMap<>();
         SequencedMap<String, String> attributes = new LinkedHashMap<>();
         SequencedMap<String, BlobStore> stores = new LinkedHashMap<>();
-        RemoteInputs remote = new RemoteInputs(tree);
+        RemoteInputs remote = 
+                new RemoteInputs(
+                        tree, GitGraphs.areWanted(host) ? new GitGraphs(target, host) : null);
         Path folder = mainContext(target, host, mounts, remote);
         dockerfile(target, host, folder, mounts, attributes);
         namedContexts(target, host, nodeId, mounts, attributes, stores, remote);
         attributes.putAll(remote.attributes());
-        return new BuildInputs(mounts, attributes, remote.graphs(), stores, folder);
+        SequencedMap<String, Definition> graphs = remote.graphs(mounts.containsKey(DOCKERFILE));
+        return new BuildInputs(mounts, attributes, graphs, stores, folder);
     }
 
     /// What tells this target's copies of its folders from those of others, in BuildKit's store of

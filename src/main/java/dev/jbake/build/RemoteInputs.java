@@ -24,13 +24,16 @@ final class RemoteInputs {
     private static final String FORWARD = "+forward";
 
     private final @Nullable RemoteAddress tree;
+    private final @Nullable GitGraphs ours;
     private final SequencedMap<String, String> attributes = new LinkedHashMap<>();
     private final SequencedMap<String, Definition> graphs = new LinkedHashMap<>();
     private final SequencedSet<String> capabilities = new TreeSet<>();
 
     /// @param tree where relative named contexts start; null for this machine
-    RemoteInputs(@Nullable RemoteAddress tree) {
+    /// @param ours makes graphs of git's queries; null where the frontend is to understand them
+    RemoteInputs(@Nullable RemoteAddress tree, @Nullable GitGraphs ours) {
         this.tree = tree;
+        this.ours = ours;
     }
 
     /// Takes the target's own context.
@@ -43,6 +46,12 @@ final class RemoteInputs {
             }
             case GitAddress git -> {
                 check("context", git);
+                if (git.hasQuery() && ours != null) {
+                    attributes.put("input:context", git.written());
+                    graphs.put("context", ours.context(git));
+                    graphs.put("dockerfile", ours.context(git));
+                    return true;
+                }
                 attributes.put("context", git.written());
                 if (git.hasQuery()) {
                     capabilities.add(GIT_QUERY);
@@ -69,6 +78,13 @@ final class RemoteInputs {
             }
             case GitAddress git -> {
                 check("contexts", git);
+                if (git.hasQuery() && ours != null) {
+                    String input = "git_state_context:" + name;
+                    attributes.put("context:" + name, "input:" + input);
+                    attributes.put("input:context:" + name, git.written());
+                    graphs.put(input, ours.named(git));
+                    return true;
+                }
                 attributes.put("context:" + name, git.written());
                 if (git.hasQuery()) {
                     capabilities.add(GIT_QUERY + FORWARD);
@@ -120,7 +136,11 @@ final class RemoteInputs {
                 && !written.startsWith("oci-layout:");
     }
 
-    SequencedMap<String, Definition> graphs() {
+    /// @param dockerfile the target has a Dockerfile of its own, which is none of these
+    SequencedMap<String, Definition> graphs(boolean dockerfile) {
+        if (dockerfile) {
+            graphs.remove("dockerfile");
+        }
         return graphs;
     }
 

@@ -103,6 +103,12 @@ public record GitAddress(
         return query >= 0 && (hash < 0 || query < hash);
     }
 
+    /// The same, fetched in another way.
+    public GitAddress with(GitOptions others) {
+        return new GitAddress(
+                written, scheme, host, path, remote, ref, subdir, others, problem);
+    }
+
     /// The same address with another folder: in the query where the folder stands there, else in
     /// the fragment.
     ///

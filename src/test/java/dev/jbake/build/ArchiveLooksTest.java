@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchiveLooksTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"425a6839", "1f8b08", "fd377a585a00", "28b52ffd00"})
+    @ValueSource(strings = {"425a6839", "1f8b08", "fd377a585a00", "28b52ffd00", "532a4d1804000000"})
     void packedFilesAre(String start) {
         assertTrue(ArchiveLooks.isArchive(HexFormat.of().parseHex(start)));
     }
