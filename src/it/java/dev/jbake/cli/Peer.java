@@ -45,7 +45,7 @@ final class Peer {
             out = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         }
         int code = process.waitFor();
-        String err = Files.readString(said);
+        String err = new String(Files.readAllBytes(said), StandardCharsets.UTF_8);
         Files.delete(said);
         if (err.contains("is not a docker command") || err.contains("unknown command: docker")) {
             fail("the peer is not here: docker has no buildx. src/lab/up installs it.");

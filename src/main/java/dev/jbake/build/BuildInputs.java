@@ -149,10 +149,14 @@ record BuildInputs(
         }
         Path found = existing(given);
         if (found == null) {
+            boolean there = Files.exists(given);
             throw new UnusableInput(
                     DOCKERFILE,
-                    "failed to read dockerfile: \"%s\" not found".formatted(written),
-                    "It is looked for at " + given + ".");
+                    "failed to read dockerfile: \"%s\" %s"
+                            .formatted(written, there ? "is not a regular file" : "not found"),
+                    there
+                            ? given + " is there, but something else, such as a folder."
+                            : "It is looked for at " + given + ".");
         }
         Path parent = found.getParent();
         mounts.put(DOCKERFILE, new Mount.Folder(parent == null ? found : parent));

@@ -11,6 +11,8 @@ import java.util.Optional;
 ///
 /// Source: the words are buildx's, so that people find them.
 public final class UnwrittenWarning {
+    private static final String SWITCH = "BUILDX_NO_DEFAULT_LOAD";
+
     private UnwrittenWarning() {}
 
     /// The warning for the targets that have no output at all; a target that is only a context of
@@ -20,11 +22,19 @@ public final class UnwrittenWarning {
     /// @param environment may refuse the warning with `BUILDX_NO_DEFAULT_LOAD`
     public static Optional<String> of(
             Manifest manifest, OpenBuilder builder, Environment environment) {
-        return environment.isTrue("BUILDX_NO_DEFAULT_LOAD")
+        return environment.isTrue(SWITCH)
                         || !Calls.in(manifest).asked().isEmpty()
                         || builder.first().traits().defaultLoad()
                 ? Optional.empty()
-                : of(manifest, builder.driver());
+                : of(manifest, builder.driver()).map(text -> unread(environment) + text);
+    }
+
+    /// A line before it where the variable says something that is neither yes nor no.
+    private static String unread(Environment environment) {
+        String word = environment.nonEmpty(SWITCH).orElse("");
+        return word.isEmpty() || environment.isFalse(SWITCH)
+                ? ""
+                : "WARNING: invalid non-bool value for %s: %s%n".formatted(SWITCH, word);
     }
 
     static Optional<String> of(Manifest manifest, String driver) {

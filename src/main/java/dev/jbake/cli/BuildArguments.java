@@ -45,8 +45,8 @@ record BuildArguments(Map<BuildOption, List<String>> given, List<String> names) 
                 flags(),
                 progress(environment),
                 builder(environment),
-                one(BuildOption.METADATA_FILE),
-                one(BuildOption.RESULT_FILE),
+                file(BuildOption.METADATA_FILE),
+                file(BuildOption.RESULT_FILE),
                 all(BuildOption.ALLOW),
                 jobs(),
                 debug,
@@ -85,6 +85,12 @@ record BuildArguments(Map<BuildOption, List<String>> given, List<String> names) 
     private @Nullable String one(BuildOption option) {
         List<String> values = all(option);
         return values.isEmpty() ? null : values.getLast();
+    }
+
+    /// An empty path is none, as an unset variable of a script leaves it.
+    private @Nullable String file(BuildOption option) {
+        String path = one(option);
+        return path == null || path.isEmpty() ? null : path;
     }
 
     private boolean has(BuildOption option) {
@@ -149,10 +155,11 @@ record BuildArguments(Map<BuildOption, List<String>> given, List<String> names) 
         return written;
     }
 
+    /// An empty word is the builder that is chosen, whatever the environment says.
     private @Nullable String builder(Environment environment) {
         String written = one(BuildOption.BUILDER);
         if (written != null) {
-            return written;
+            return written.isEmpty() ? null : written;
         }
         String usual = environment.variables().get("BUILDX_BUILDER");
         return usual == null || usual.isEmpty() ? null : usual;

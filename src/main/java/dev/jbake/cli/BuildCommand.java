@@ -65,7 +65,7 @@ final class BuildCommand implements Callable<Integer> {
                         "    0  everything asked for was done",
                         "    1  the manifest is wrong, or a target, the engine, the builder or a registry failed",
                         "  100  BuildKit reported an internal error",
-                        "  102  BuildKit ran out of a resource, such as disk or memory",
+                        "  102  BuildKit or this machine ran out of a resource, such as disk or memory",
                         "  125  an option could not be understood",
                         "  130  stopped by Ctrl-C",
                         "  143  stopped by SIGTERM");

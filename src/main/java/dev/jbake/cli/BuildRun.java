@@ -169,6 +169,7 @@ final class BuildRun {
     }
 
     private int begin(LoadedManifest loaded, Plan plan) throws Failure, InterruptedException {
+        Switches.check(host.environment());
         new Privileges(options, commandLine, host).check(loaded);
         return build(loaded, plan);
     }

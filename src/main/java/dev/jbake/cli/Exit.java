@@ -1,5 +1,7 @@
 package dev.jbake.cli;
 
+import org.jspecify.annotations.Nullable;
+
 /// How the program ends; this is every exit code there is, with what it means.
 ///
 /// Where docker buildx has a code of its own, it is the same one.
@@ -10,7 +12,7 @@ public enum Exit {
             "a command or the manifest is wrong, or a target, the engine, builder or registry failed"),
     BUG(70, "jbake itself is wrong; --debug shows where"),
     INTERNAL(100, "BuildKit reported an internal error"),
-    EXHAUSTED(102, "BuildKit ran out of a resource, such as disk or memory"),
+    EXHAUSTED(102, "BuildKit or this machine ran out of a resource, such as disk or memory"),
     USAGE(125, "an option could not be understood"),
     INTERRUPTED(130, "it was stopped by Ctrl-C"),
     TERMINATED(143, "it was stopped by SIGTERM");
@@ -21,6 +23,13 @@ public enum Exit {
     Exit(int code, String meaning) {
         this.code = code;
         this.meaning = meaning;
+    }
+
+    /// How a command ends that could not read or write something.
+    static Exit ofWorld(@Nullable Throwable why) {
+        return why != null && String.valueOf(why.getMessage()).contains("No space left on device")
+                ? EXHAUSTED
+                : FAILED;
     }
 
     public int code() {

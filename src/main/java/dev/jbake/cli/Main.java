@@ -4,9 +4,6 @@ import dev.jbake.host.Environment;
 import dev.jbake.host.Host;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
-import java.io.FileOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,12 +39,14 @@ public final class Main {
     /// @param signalled becomes true when a signal ends the process
     private static int run(String[] args, AtomicBoolean signalled) {
         System.setProperty("java.util.logging.config.class", SilentLogs.class.getName());
-        Host host = host();
+        Outlet out = Outlet.of(FileDescriptor.out);
+        Host host = host(out);
         CountDownLatch done = new CountDownLatch(1);
         interruptOnSignal(Thread.currentThread(), done, signalled);
         int code = Exit.BUG.code();
         try {
             code = new CommandLineProgram(host, programName()).run(args);
+            code = out.ended(code, host.err());
         } catch (RuntimeException | Error bug) {
             host.err().println("ERROR: " + Failure.bug(bug));
         } finally {
@@ -58,18 +57,14 @@ public final class Main {
         return code;
     }
 
-    private static Host host() {
+    private static Host host(Outlet out) {
         return new Host(
                 Clock.systemUTC(),
                 Environment.of(System.getenv()),
                 Path.of("").toAbsolutePath(),
                 new FileInputStream(FileDescriptor.in),
-                stream(FileDescriptor.out),
-                stream(FileDescriptor.err));
-    }
-
-    private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+                out.stream(),
+                Outlet.of(FileDescriptor.err).stream());
     }
 
     /// `docker jbake` when docker calls us as its plugin, else `jbake`.

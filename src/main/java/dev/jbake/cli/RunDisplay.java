@@ -25,7 +25,8 @@ final class RunDisplay {
             Look look =
                     Look.of(mode)
                             .withDebug(options.debug())
-                            .withLogLines(host.environment().get("BUILDKIT_TTY_LOG_LINES"));
+                            .withLogLines(host.environment().get("BUILDKIT_TTY_LOG_LINES"))
+                            .withNames(host.environment().get("PROGRESS_NO_TRUNC"));
             if (!hidden.isEmpty()) {
                 look = look.showing(text -> HiddenTexts.of(text, hidden));
             }

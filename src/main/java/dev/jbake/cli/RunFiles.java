@@ -116,8 +116,13 @@ final class RunFiles {
         try {
             file.write(host.resolve(options.resultFile()), mask);
         } catch (ReportFailed failure) {
-            throw new Failure(Exit.FAILED, String.valueOf(failure.getMessage()), failure);
+            throw unwritten(failure);
         }
+    }
+
+    private static Failure unwritten(ReportFailed failure) {
+        return new Failure(
+                Exit.ofWorld(failure.getCause()), String.valueOf(failure.getMessage()), failure);
     }
 
     /// The peer writes nothing when anything failed; who goes on after failures wants to know what
@@ -131,7 +136,7 @@ final class RunFiles {
             MetadataFile.of(result, warnings ? kept.warnings() : List.of())
                     .write(host.resolve(options.metadataFile()), mask);
         } catch (ReportFailed failure) {
-            throw new Failure(Exit.FAILED, String.valueOf(failure.getMessage()), failure);
+            throw unwritten(failure);
         }
     }
 }

@@ -235,7 +235,7 @@ final class ExportErrors {
     }
 
     static IOException closedStdout() {
-        return new IOException("Standard output was closed before all was written.");
+        return new IOException("Standard output could not be written to the end.");
     }
 
     static String reason(Throwable cause) {

@@ -48,7 +48,11 @@ public final class Display implements Events, AutoCloseable {
         View view =
                 switch (mode) {
                     case AUTO, PLAIN ->
-                            new PlainView(board, screen, Ending.plain(screen, look.debug()));
+                            new PlainView(
+                                    board,
+                                    screen,
+                                    Ending.plain(screen, look.debug()),
+                                    look.shortNames());
                     case TTY -> new TtyView(board, screen, look);
                     case QUIET -> new QuietView(board, screen);
                     case RAWJSON -> JsonView.of(board, screen, look);

@@ -31,6 +31,8 @@ final class PlainView implements View {
     /// A step that has more than this to say is printed at once, whoever has the turn.
     private static final int MANY_LINES = 2000;
 
+    private static final int SHORT_NAME = 72;
+
     private final Board board;
     private final Screen screen;
     private final Ending ending;
@@ -41,11 +43,14 @@ final class PlainView implements View {
     private @Nullable Step current;
     private boolean first = true;
     private int numbers;
+    private final boolean shortNames;
 
-    PlainView(Board board, Screen screen, Ending ending) {
+    /// @param shortNames whether long names of steps are cut
+    PlainView(Board board, Screen screen, Ending ending, boolean shortNames) {
         this.board = board;
         this.screen = screen;
         this.ending = ending;
+        this.shortNames = shortNames;
     }
 
     /// What has been printed of a step.
@@ -218,10 +223,17 @@ final class PlainView implements View {
         if (done.number == 0) {
             done.number = ++numbers;
         }
-        line(done, Cells.harmless(step.name));
+        line(done, name(step));
         current = step;
         done.turn = now;
         done.count = 0;
+    }
+
+    private String name(Step step) {
+        String name = Cells.harmless(step.name);
+        return shortNames && name.codePointCount(0, name.length()) > SHORT_NAME
+                ? name.substring(0, name.offsetByCodePoints(0, SHORT_NAME)) + "..."
+                : name;
     }
 
     /// What is new about a step, apart from its end.

@@ -37,7 +37,8 @@ class ProgressFixturesTest {
                                                 new PlainView(
                                                         board,
                                                         screen,
-                                                        Ending.plain(screen, false)))));
+                                                        Ending.plain(screen, false),
+                                                        false))));
     }
 
     @TestFactory

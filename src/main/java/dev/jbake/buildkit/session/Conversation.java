@@ -5,6 +5,7 @@ import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -136,8 +137,19 @@ final class Conversation<I, O> implements StreamObserver<I> {
             case StatusException known -> known.getStatus();
             case StatusRuntimeException known -> known.getStatus();
             case InterruptedException _ -> Status.CANCELLED.withDescription("cancelled");
-            default -> Status.UNKNOWN.withDescription(sentence(failure)).withCause(failure);
+            default -> kind(failure).withDescription(sentence(failure)).withCause(failure);
         };
+    }
+
+    /// A full disk has a word of its own on the wire, which becomes an exit code of its own.
+    private static Status kind(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof IOException
+                    && String.valueOf(each.getMessage()).contains("No space left on device")) {
+                return Status.RESOURCE_EXHAUSTED;
+            }
+        }
+        return Status.UNKNOWN;
     }
 
     static String sentence(Exception failure) {
