@@ -72,7 +72,7 @@ target "longlog" {
   output = ["type=cacheonly"]
 }
 target "escapes" {
-  dockerfile-inline = "FROM busybox\nRUN printf 'a\\033[31mred\\033[0m\\n\\033]0;title\\007x\\r\\nabc\\rde\\n\\b\\b\\tq\\n\\001\\002\\377\\376\\n\\033[2Jgone\\nno end'; exit 1"
+  dockerfile-inline = "FROM busybox\nRUN printf 'a\\033[31mred\\033[0m\\n\\033]0;title\\007x\\r\\nabc\\rde\\n\\b\\b\\tq\\n\\001\\002\\377\\376\\n\\033[2Jgone\\n'; exit 1"
   output = ["type=cacheonly"]
 }
 target "heredoc" {
