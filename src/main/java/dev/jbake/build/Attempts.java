@@ -1,6 +1,7 @@
 package dev.jbake.build;
 
 import dev.jbake.builder.BuilderException;
+import dev.jbake.event.BuildEvent.Said;
 import dev.jbake.event.BuildEvent.StepChanged;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ final class Attempts {
     private final Retries retries;
     private final RandomGenerator chance;
     private int deaths;
+    private boolean waitForCaches;
 
     /// Failures of a registry, from [#since] on.
     private int turnedAway;
@@ -32,6 +34,7 @@ final class Attempts {
         this.site = site;
         this.retries = retries;
         this.chance = chance;
+        this.waitForCaches = retries.perseverance().cachePatience().isPositive();
     }
 
     /// Returns when the target can be tried again after a failure.
@@ -40,9 +43,15 @@ final class Attempts {
     void again(TargetFailure failure) throws TargetFailure, InterruptedException {
         switch (failure.kind()) {
             case FAILED, INTERNAL, EXHAUSTED -> throw told(failure);
-            case TRANSIENT -> wait(failure);
+            case TRANSIENT -> wait(failure, retries.perseverance().patience());
+            case CACHE_UNREAD -> waitForCache(failure);
             case BUILDER_LOST -> mend(failure);
         }
+    }
+
+    /// Whether the next attempt is given up when a cache cannot be read for the moment.
+    boolean waitForCaches() {
+        return waitForCaches;
     }
 
     /// The target has begun: a registry that fails at its end has its whole time again.
@@ -50,7 +59,24 @@ final class Attempts {
         turnedAway = 0;
     }
 
-    private void wait(TargetFailure failure) throws TargetFailure, InterruptedException {
+    /// A cache is worth less than a base: it is waited for, but not for as long.
+    private void waitForCache(TargetFailure failure) throws TargetFailure, InterruptedException {
+        try {
+            wait(failure, retries.perseverance().cachePatience());
+        } catch (TargetFailure enough) {
+            waitForCaches = false;
+            turnedAway = 0;
+            site.events()
+                    .publish(
+                            new Said(
+                                    "WARNING: target %s: built without a cache that could not be read: %s"
+                                            .formatted(target, failure.line()),
+                                    site.host().clock().instant()));
+        }
+    }
+
+    private void wait(TargetFailure failure, Duration patience)
+            throws TargetFailure, InterruptedException {
         Instant now = site.host().clock().instant();
         if (turnedAway == 0) {
             since = now;
@@ -58,7 +84,7 @@ final class Attempts {
         RegistryTrouble trouble =
                 RegistryTrouble.in(failure.line()).orElseThrow(IllegalStateException::new);
         Duration pause = Perseverance.pause(++turnedAway, trouble.pause(), chance.nextDouble());
-        Instant end = since.plus(retries.perseverance().patience());
+        Instant end = since.plus(patience);
         if (now.plus(pause).isAfter(end)) {
             throw told(failure);
         }

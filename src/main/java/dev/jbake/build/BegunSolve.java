@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /// One node's solve of a target between its first request and its end; this holds its session open
@@ -34,6 +35,10 @@ final class BegunSolve implements AutoCloseable {
     private @Nullable SequencedMap<String, String> answer;
 
     private volatile boolean evaluated;
+
+    /// The step that could not read a cache, for which this was given up; null where it was not.
+    private volatile @Nullable String unread;
+
     private @Nullable TargetPolicy policy;
     private Afterwards afterwards = Afterwards.NOTHING;
     private @Nullable CachePlan caches;
@@ -66,6 +71,20 @@ final class BegunSolve implements AutoCloseable {
     /// Closes the caches with the build.
     void holding(CachePlan used) {
         caches = used;
+    }
+
+    /// Gives the build up when a cache cannot be read for the moment, unless all of it is built.
+    void waitForCaches() {
+        news.unreadCache()
+                .thenAccept(step -> {
+                    if (!evaluated) {
+                        unread = step;
+                        // Not here: the news of the end come by this thread.
+                        Thread.ofVirtual()
+                                .name("give up " + solve.ref())
+                                .start(() -> solve.abandon(new CancellationException(step)));
+                    }
+                });
     }
 
     /// Ends what is shown of the policies with the build.
@@ -173,7 +192,11 @@ final class BegunSolve implements AutoCloseable {
 
     private TargetFailure failed(BuildkitException problem) throws InterruptedException {
         boolean lost = problem.kind() == BuildkitException.Kind.LOST;
-        TargetFailure failure = TargetFailures.of(problem, lost ? watch.death() : Optional.empty());
+        String step = unread;
+        TargetFailure failure =
+                step != null && !lost
+                        ? TargetFailures.unread(step)
+                        : TargetFailures.of(problem, lost ? watch.death() : Optional.empty());
         if (policy != null) {
             policy.end(failure);
         }

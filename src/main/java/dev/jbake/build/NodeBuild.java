@@ -34,11 +34,10 @@ import java.util.TreeSet;
 /// @param parts what it has in common with all others of the run
 /// @param share which part, and where
 /// @param several whether other nodes contribute to what becomes of the target
-/// @param built whether all steps have been run in this run already, so that their results are to
-///   be found in the cache, which is not too old for anybody
+/// @param terms how this attempt is made
 /// @param ref the build's name in BuildKit's history
 record NodeBuild(
-        RunParts parts, Crew crew, Share share, boolean several, boolean built, String ref) {
+        RunParts parts, Crew crew, Share share, boolean several, Terms terms, String ref) {
     private static final String NO_DEFAULT_ATTESTATIONS = "BUILDX_NO_DEFAULT_ATTESTATIONS";
     private static final Attributes NOTHING = new Attributes("cacheonly", new TreeMap<>());
 
@@ -71,7 +70,7 @@ record NodeBuild(
     /// The same, as a build of its own of what is built already, and whose cache is put already.
     NodeBuild again(String otherRef) {
         Share same = new Share(share.node(), share.platforms(), false);
-        return new NodeBuild(parts, crew, same, several, true, otherRef);
+        return new NodeBuild(parts, crew, same, several, new Terms(true, false), otherRef);
     }
 
     BuildSite site() {
@@ -152,6 +151,9 @@ record NodeBuild(
         BegunSolve begun =
                 new BegunSolve(solve, session, watch, news, site().host().clock(), place, shared.push());
         begun.holding(caches);
+        if (terms.waits() && !caches.imports().isEmpty() && !site().calls().makesNothing(target)) {
+            begun.waitForCaches();
+        }
         begun.heldTo(policy);
         begun.then(
                 parts.caches().afterwards(target, caches, news)
@@ -238,7 +240,7 @@ record NodeBuild(
         if (several) {
             attributes.put("multi-platform", "true");
         }
-        if (built) {
+        if (terms.built()) {
             attributes.remove("no-cache");
         }
         return attributes;

@@ -25,6 +25,12 @@ public record Perseverance(int deaths, Duration patience) {
         }
     }
 
+    /// How long a cache is waited for that a registry does not hand out, from the first failure in a
+    /// row; then the target is built without it.
+    Duration cachePatience() {
+        return patience.dividedBy(3);
+    }
+
     /// The pause before a registry is tried again.
     ///
     /// @param failures how many there have been in a row, at least 1

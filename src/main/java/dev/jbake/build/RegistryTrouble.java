@@ -49,6 +49,12 @@ record RegistryTrouble(String brief, Duration pause) {
     /// No registry is believed that wants to be left alone for longer.
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
+    /// Whether a registry was there and failed, in a way that may pass by itself; as opposed to a
+    /// machine without a network, or to one that looks for a name in vain.
+    static boolean isOfRegistry(String failure) {
+        return in(failure).isPresent() && !failure.contains("dial tcp");
+    }
+
     /// Empty when the failure is final, or is not about a registry.
     static Optional<RegistryTrouble> in(String failure) {
         if (STEP.matcher(failure).find() || !EXCHANGE.matcher(failure).find()) {

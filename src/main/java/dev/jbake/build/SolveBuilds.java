@@ -112,15 +112,15 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
         return parts.notes().of(target);
     }
 
-    private BegunTarget attempt(Target target, Map<String, BegunTarget> begun, boolean built)
+    private BegunTarget attempt(Target target, Map<String, BegunTarget> begun, Terms terms)
             throws BuildFailed, InterruptedException {
         Crew crew = crew(target);
         List<Share> shares = shares(target, crew);
         String ref = parts.notes().next(target);
         SequencedMap<Integer, BegunSolve> solves =
                 shares.size() == 1
-                        ? alone(crew, shares.getFirst(), target, begun, built, ref)
-                        : together(crew, shares, target, begun, built, ref);
+                        ? alone(crew, shares.getFirst(), target, begun, terms, ref)
+                        : together(crew, shares, target, begun, terms, ref);
         return new BegunTarget(target.name(), crew, shares, solves);
     }
 
@@ -136,12 +136,12 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
             Share share,
             Target target,
             Map<String, BegunTarget> begun,
-            boolean built,
+            Terms terms,
             String ref)
             throws BuildFailed, InterruptedException {
         SequencedMap<Integer, BegunSolve> solves = new LinkedHashMap<>();
         NodeBuild build =
-                new NodeBuild(parts, crew, share, false, built, ref);
+                new NodeBuild(parts, crew, share, false, terms, ref);
         solves.put(share.node(), begin(build, target, begun));
         return solves;
     }
@@ -151,7 +151,7 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
             List<Share> shares,
             Target target,
             Map<String, BegunTarget> begun,
-            boolean built,
+            Terms terms,
             String ref)
             throws BuildFailed, InterruptedException {
         boolean several = shares.stream().filter(Share::exported).count() > 1;
@@ -160,7 +160,7 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
         for (Share share : shares) {
             boolean joins = several && share.exported();
             NodeBuild build =
-                    new NodeBuild(parts, crew, share, joins, built, ref);
+                    new NodeBuild(parts, crew, share, joins, terms, ref);
             begins.add(() -> {
                 solves.put(share.node(), begin(build, target, begun));
                 return true;

@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ public final class StatusEvents implements StatusListener {
     private final Map<String, StepText> texts = new HashMap<>();
     private final Map<String, SolveStatus.Vertex> running = new HashMap<>();
     private final Set<String> cacheTroubles = ConcurrentHashMap.newKeySet();
+    private final CompletableFuture<String> unreadCache = new CompletableFuture<>();
     private volatile boolean exporting;
 
     /// @param target null for a solve that is no target's
@@ -66,6 +69,12 @@ public final class StatusEvents implements StatusListener {
         return new TreeSet<>(cacheTroubles);
     }
 
+    /// The step that could not read a cache of a registry which may hand it out later, and why; as
+    /// soon as there is one.
+    CompletionStage<String> unreadCache() {
+        return unreadCache;
+    }
+
     /// Ends the steps that ran when the connection was cut, since nobody else will.
     void cut(Instant now) {
         synchronized (running) {
@@ -92,6 +101,11 @@ public final class StatusEvents implements StatusListener {
         }
         if (!vertex.error().isEmpty() && putsCache(vertex.name())) {
             cacheTroubles.add(vertex.name() + ": " + vertex.error());
+        }
+        if (!vertex.error().isEmpty()
+                && vertex.name().startsWith("importing cache manifest from ")
+                && RegistryTrouble.isOfRegistry(vertex.error())) {
+            unreadCache.complete(vertex.name() + ": " + vertex.error());
         }
         synchronized (running) {
             if (vertex.started() != null && vertex.completed() == null) {

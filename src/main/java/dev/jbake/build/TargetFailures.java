@@ -107,6 +107,11 @@ final class TargetFailures {
         return platforms.stream().map(Platform::toString).collect(Collectors.joining(", "));
     }
 
+    /// @param step the step that was to read the cache, and what it failed of
+    static TargetFailure unread(String step) {
+        return new TargetFailure(Kind.CACHE_UNREAD, step, List.of(), null);
+    }
+
     /// @param death what is known of the builder's end, if it has ended
     static TargetFailure of(BuildkitException problem, Optional<BuilderDeath> death) {
         return switch (problem.kind()) {

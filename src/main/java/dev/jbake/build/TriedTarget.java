@@ -20,8 +20,7 @@ final class TriedTarget implements Begun {
     /// One attempt at a target, until its result exists.
     interface Attempt {
         /// @param inputs the results that it uses, which are there
-        /// @param built whether all its steps have been run in this run already
-        BegunTarget begin(Target target, Map<String, BegunTarget> inputs, boolean built)
+        BegunTarget begin(Target target, Map<String, BegunTarget> inputs, Terms terms)
                 throws BuildFailed, InterruptedException;
     }
 
@@ -59,7 +58,8 @@ final class TriedTarget implements Begun {
             }
             while (true) {
                 try {
-                    BegunTarget begun = attempt.begin(target, liveInputs(), built);
+                    Terms terms = new Terms(built, !built && attempts.waitForCaches());
+                    BegunTarget begun = attempt.begin(target, liveInputs(), terms);
                     current = begun;
                     if (!begunOnce) {
                         begunOnce = true;

@@ -212,7 +212,9 @@ public final class RunningSolve implements AutoCloseable {
                                 ReturnRequest.newBuilder().setError(Failures.toStatus(why)).build(),
                                 ENDING_PATIENCE);
                 sent.awaitEnd(ENDING_PATIENCE);
-                solve.awaitEnd(ENDING_PATIENCE);
+                if (sent.failure() == null) {
+                    solve.awaitEnd(ENDING_PATIENCE);
+                } // else it has its result already, and does not hear reasons any more.
             }
             solve.cancel();
             if (capabilities == null) {

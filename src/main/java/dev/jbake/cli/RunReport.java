@@ -64,7 +64,7 @@ record RunReport(RunResult result, Host host) {
         return switch (target.kind()) {
             case INTERNAL -> Exit.INTERNAL;
             case EXHAUSTED -> Exit.EXHAUSTED;
-            case FAILED, TRANSIENT, BUILDER_LOST -> Exit.FAILED;
+            case FAILED, TRANSIENT, CACHE_UNREAD, BUILDER_LOST -> Exit.FAILED;
         };
     }
 }

@@ -45,6 +45,17 @@ class RegistryTroubleTest {
     }
 
     @Test
+    void aMachineWithoutANetworkIsNoFailureOfTheRegistry() {
+        String way = "failed to configure registry cache importer: failed to do request: Head \"u\": ";
+
+        assertEquals(true, RegistryTrouble.isOfRegistry(way + "EOF"));
+        assertEquals(
+                false,
+                RegistryTrouble.isOfRegistry(
+                        way + "dial tcp: lookup r on 8.8.8.8:53: read udp: i/o timeout"));
+    }
+
+    @Test
     void aStatusIsSaidInAFewWords() {
         assertEquals(
                 Optional.of(new RegistryTrouble("503 Service Unavailable", Duration.ZERO)),
