@@ -36,9 +36,10 @@ public final class CommandLineProgram {
                         host.in(),
                         host.out(),
                         host.err());
-        return PlainLine.read(call.arguments())
-                .map(arguments -> plainly(arguments, call.arguments(), asked))
-                .orElseGet(() -> execute(call.arguments(), asked));
+        List<String> words = PeerWords.read(call.arguments());
+        return PlainLine.read(words)
+                .map(arguments -> plainly(arguments, words, asked))
+                .orElseGet(() -> execute(words, asked));
     }
 
     /// Builds without picocli; an argument that cannot be is left to it all the same, for its
