@@ -20,7 +20,6 @@ final class Attempts {
     private final Retries retries;
     private final RandomGenerator chance;
     private int deaths;
-    private boolean waitForCaches;
 
     /// Failures of a registry, from [#since] on.
     private int turnedAway;
@@ -34,7 +33,6 @@ final class Attempts {
         this.site = site;
         this.retries = retries;
         this.chance = chance;
-        this.waitForCaches = retries.perseverance().cachePatience().isPositive();
     }
 
     /// Returns when the target can be tried again after a failure.
@@ -51,7 +49,7 @@ final class Attempts {
 
     /// Whether the next attempt is given up when a cache cannot be read for the moment.
     boolean waitForCaches() {
-        return waitForCaches;
+        return retries.waitForCaches();
     }
 
     /// The target has begun: a registry that fails at its end has its whole time again.
@@ -59,19 +57,18 @@ final class Attempts {
         turnedAway = 0;
     }
 
-    /// A cache is worth less than a base: it is waited for, but not for as long.
+    /// A cache is worth less than a base: it is waited for, but not for as long, and when it did not
+    /// come no target of the run waits for caches any more.
     private void waitForCache(TargetFailure failure) throws TargetFailure, InterruptedException {
         try {
             wait(failure, retries.perseverance().cachePatience());
         } catch (TargetFailure enough) {
-            waitForCaches = false;
             turnedAway = 0;
-            site.events()
-                    .publish(
-                            new Said(
-                                    "WARNING: target %s: built without a cache that could not be read: %s"
-                                            .formatted(target, failure.line()),
-                                    site.host().clock().instant()));
+            if (retries.giveCachesUp()) {
+                String words = "WARNING: caches that cannot be read are not waited for any more: ";
+                Instant now = site.host().clock().instant();
+                site.events().publish(new Said(words + failure.line(), now));
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// How often the targets of a run had to be tried again, and why; this is counted while they are
 /// built.
@@ -13,6 +14,8 @@ public final class Retries {
 
     /// Guarded by itself, in the order of names.
     private final Map<String, Count> counts = new TreeMap<>();
+
+    private final AtomicBoolean cachesGivenUp = new AtomicBoolean();
 
     Retries(Perseverance perseverance) {
         this.perseverance = perseverance;
@@ -46,6 +49,18 @@ public final class Retries {
 
     Perseverance perseverance() {
         return perseverance;
+    }
+
+    /// Whether a target is begun again because a cache cannot be read for the moment.
+    boolean waitForCaches() {
+        return perseverance.cachePatience().isPositive() && !cachesGivenUp.get();
+    }
+
+    /// From now on no target waits for caches.
+    ///
+    /// @return whether some did until now
+    boolean giveCachesUp() {
+        return cachesGivenUp.compareAndSet(false, true);
     }
 
     void builder(String target) {
