@@ -24,6 +24,7 @@ import dev.jbake.manifest.Listing;
 import dev.jbake.manifest.ListingText;
 import dev.jbake.plan.Plan;
 import dev.jbake.progress.Display;
+import dev.jbake.progress.Mode;
 import dev.jbake.report.RunLog;
 import dev.jbake.schedule.RunResult;
 import dev.jbake.schedule.Schedule;
@@ -125,8 +126,8 @@ final class BuildRun {
         return new BuildRun(discreet, options, commandLine, files, found).begin(loaded, plan);
     }
 
-    /// Shows how the manifest was read, where nothing else is going to be shown: as long as the
-    /// command has the peer's name.
+    /// Shows how the manifest was read where no build is going to be shown, as long as the command
+    /// has the peer's name. Nobody who looks on needs a block of lines painted for it.
     private void tellReads(LoadedManifest loaded) throws Failure {
         boolean likePeer =
                 commandLine.stream()
@@ -135,9 +136,21 @@ final class BuildRun {
                         .filter(BuildCommand.LIKE_PEER::equals)
                         .isPresent();
         DefinitionReads reads = loaded.reads();
-        if (likePeer && reads != null) {
-            try (Display display = RunDisplay.open(options, host, loaded.hidden())) {
-                reads.events().forEach(display::publish);
+        if (!likePeer || reads == null) {
+            return;
+        }
+        switch (Mode.of(options.progress()).orElse(Mode.AUTO)) {
+            case QUIET -> {}
+            case PLAIN -> host.err().print(reads.plain());
+            case AUTO -> {
+                if (!Screen.of(host).isTerminal()) {
+                    host.err().print(reads.plain());
+                }
+            }
+            case TTY, RAWJSON -> {
+                try (Display display = RunDisplay.open(options, host, loaded.hidden())) {
+                    reads.events().forEach(display::publish);
+                }
             }
         }
     }

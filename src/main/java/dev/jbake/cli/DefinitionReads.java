@@ -5,6 +5,7 @@ import dev.jbake.event.BuildEvent.StepChanged;
 import dev.jbake.event.BuildEvent.StepMoved;
 import dev.jbake.manifest.Discovery;
 import dev.jbake.manifest.ManifestFiles;
+import dev.jbake.progress.Bytes;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -105,8 +106,28 @@ final class DefinitionReads implements ManifestFiles {
         return events;
     }
 
+    /// The step as plain progress has it, for runs that show nothing else: a display is not opened
+    /// for three lines.
+    String plain() {
+        StringBuilder text = new StringBuilder("#1 ").append(name()).append('\n');
+        for (Read each : reads) {
+            text.append("#1 reading ").append(each.name());
+            if (each.bytes() > 0) {
+                text.append(' ').append(Bytes.text(each.bytes()));
+            }
+            if (each.total() > 0) {
+                text.append(" / ").append(Bytes.text(each.total()));
+            }
+            text.append(" done\n");
+        }
+        return text.append("#1 DONE 0.0s\n").toString();
+    }
+
+    private String name() {
+        return fromEnvironment ? STEP + " from BUILDX_BAKE_FILE env" : STEP;
+    }
+
     private StepChanged step(@Nullable Instant ended) {
-        String name = fromEnvironment ? STEP + " from BUILDX_BAKE_FILE env" : STEP;
-        return new StepChanged(null, DIGEST, List.of(), name, began, ended, false, null, null);
+        return new StepChanged(null, DIGEST, List.of(), name(), began, ended, false, null, null);
     }
 }

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Locale;
 
 /// Amounts of data as people read them; this counts in thousands.
-final class Bytes {
+public final class Bytes {
     private static final List<String> UNITS = List.of("kB", "MB", "GB", "TB", "PB");
 
     private Bytes() {}
 
     /// `339B`, `1.73kB`, `29.12MB`.
-    static String text(long bytes) {
+    public static String text(long bytes) {
         if (Math.abs(bytes) < 1000) {
             return bytes + "B";
         }

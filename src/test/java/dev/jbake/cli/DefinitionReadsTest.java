@@ -50,6 +50,23 @@ class DefinitionReadsTest {
                 told(List.of(), Map.of("BUILDX_BAKE_FILE", "o.json")));
     }
 
+    @Test
+    void withoutADisplayItIsThreeLines() {
+        List<String> given = List.of("docker-bake.hcl", "-", "nope.hcl");
+        var reads = new DefinitionReads(given, Map.of(), new Memory(), () -> Instant.EPOCH);
+        Discovery.find(given, Map.of(), reads);
+
+        assertEquals(
+                """
+                #1 [internal] load local bake definitions
+                #1 reading docker-bake.hcl 3B / 3B done
+                #1 reading from stdin 3B done
+                #1 reading nope.hcl done
+                #1 DONE 0.0s
+                """,
+                reads.plain());
+    }
+
     private static List<String> told(List<String> given, Map<String, String> environment) {
         var reads = new DefinitionReads(given, environment, new Memory(), () -> Instant.EPOCH);
         Discovery.find(given, environment, reads);
