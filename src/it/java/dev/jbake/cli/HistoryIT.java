@@ -170,6 +170,17 @@ class HistoryIT {
     }
 
     @Test
+    void theTraceOfABuildIsWrittenByteForByte() throws Exception {
+        for (String ref : refs()) {
+            assertEquals(
+                    peer("history", "trace", ref), jbake("history", "trace", ref).out(), ref);
+        }
+        Ended unknown = jbake("history", "trace", "nosuchbuild");
+        assertEquals(1, unknown.code());
+        assertTrue(unknown.err().contains("no record found for ref"), unknown.err());
+    }
+
+    @Test
     void whatStepsWroteIsShownOnceMore() throws Exception {
         Ended failed = jbake("history", "logs", "--progress", "plain", ref("bad.json", "bad"));
 

@@ -48,6 +48,11 @@ public final class GoJson {
                                 .collect(Collectors.joining(",", "[", "]")));
     }
 
+    /// A value that is JSON already.
+    public GoJson json(String name, String value) {
+        return raw(name, value);
+    }
+
     private GoJson raw(String name, String value) {
         if (text.length() > 1) {
             text.append(',');

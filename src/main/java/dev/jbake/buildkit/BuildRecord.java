@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param completed null while it runs
 /// @param problem why it failed; null unless it did
 /// @param results one for each platform, or one for all; none of a build that failed
+/// @param trace what was measured of it; null until that is complete
 public record BuildRecord(
         String ref,
         SequencedMap<String, String> attributes,
@@ -23,7 +24,8 @@ public record BuildRecord(
         @Nullable Instant completed,
         @Nullable Problem problem,
         List<Result> results,
-        Steps steps) {
+        Steps steps,
+        @Nullable Blob trace) {
 
     public BuildRecord {
         attributes = Collections.unmodifiableSequencedMap(new TreeMap<>(attributes));

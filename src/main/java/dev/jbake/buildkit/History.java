@@ -169,10 +169,18 @@ public final class History {
                         .forEachRemaining(each -> listener.changed(StatusWords.of(each))));
     }
 
+    /// Ends the recording of a build's trace, so that its record has it.
+    public void endTrace(String ref) throws BuildkitException, InterruptedException {
+        update(UpdateBuildHistoryRequest.newBuilder().setRef(ref).setFinalize(true).build());
+    }
+
     /// Forgets a build that has ended.
     public void remove(String ref) throws BuildkitException, InterruptedException {
-        UpdateBuildHistoryRequest request =
-                UpdateBuildHistoryRequest.newBuilder().setRef(ref).setDelete(true).build();
+        update(UpdateBuildHistoryRequest.newBuilder().setRef(ref).setDelete(true).build());
+    }
+
+    private void update(UpdateBuildHistoryRequest request)
+            throws BuildkitException, InterruptedException {
         try {
             Call.start(channel, ControlGrpc.getUpdateBuildHistoryMethod(), request).await();
         } catch (StatusRuntimeException failure) {

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             HistoryLsCommand.class,
             HistoryLogsCommand.class,
             HistoryInspectCommand.class,
+            HistoryTraceCommand.class,
             HistoryRmCommand.class,
         },
         sortOptions = false)

@@ -79,7 +79,7 @@ public final class WarmUp {
             switch (args[0]) {
                 case "hcl" -> {
                     Main.run(new String[] {"build", "--print", "-f", hcl.toString()});
-                    run(theirs, "build", "--print");
+                    run(theirs, "bake", "--print");
                 }
                 case "yaml" -> {
                     Main.run(new String[] {"build", "--print", "-f", yaml.toString()});

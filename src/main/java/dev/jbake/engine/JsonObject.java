@@ -54,7 +54,7 @@ public record JsonObject(SequencedMap<String, @Nullable Object> members) {
     }
 
     /// Hands over one object after another as they arrive, until the stream ends or `more` says no.
-    static void each(InputStream in, Predicate<JsonObject> more) throws IOException {
+    public static void each(InputStream in, Predicate<JsonObject> more) throws IOException {
         try (JsonParser parser = JSON.createParser(in)) {
             while (parser.nextToken() != null) {
                 if (!more.test(object(parser))) {

@@ -5,6 +5,8 @@ import dev.jbake.builder.ReachedBuilder;
 import dev.jbake.buildkit.BuildRecord;
 import dev.jbake.buildkit.BuildkitException;
 import dev.jbake.buildkit.History;
+import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +22,8 @@ import java.util.stream.Collectors;
 public record PastBuilds(ReachedBuilder builder, BuildRefs notes, Instant now) {
     /// As many as buildx asks each node for.
     private static final int LIMIT = 50;
+
+    private static final Duration LAST_PARTS = Duration.ofSeconds(1);
 
     private static final Comparator<PastBuild> NEWEST =
             Comparator.comparing((PastBuild each) -> each.record().created()).reversed();
@@ -57,6 +61,45 @@ public record PastBuilds(ReachedBuilder builder, BuildRefs notes, Instant now) {
                         : ref.isEmpty()
                                 ? "no records found"
                                 : "no record found for ref \"" + ref + "\"");
+    }
+
+    /// The trace of a build that has ended, as JSON for Jaeger.
+    ///
+    /// @param ref as for [#one]; empty for the newest that has ended
+    public String trace(String ref) throws HistoryException, InterruptedException {
+        PastBuild build = ref.isEmpty() ? newestEnded() : one(ref);
+        if (build.record().completed() == null) {
+            throw new HistoryException(
+                    "build \"%s\" is not completed, only completed builds can be traced"
+                            .formatted(build.ref()));
+        }
+        History history = history(build);
+        try {
+            BuildRecord.Blob trace = build.record().trace();
+            if (trace == null) {
+                // Its last parts may still be on their way.
+                Thread.sleep(LAST_PARTS);
+                history.endTrace(build.ref());
+                trace = history.record(build.ref()).map(BuildRecord::trace).orElse(null);
+            }
+            if (trace == null) {
+                throw new HistoryException(
+                        "build record \"%s\" is missing a trace".formatted(build.ref()));
+            }
+            return JaegerTrace.of(history.read(trace).toArray());
+        } catch (BuildkitException failure) {
+            throw failed(build.node(), failure);
+        } catch (IOException unreadable) {
+            throw new HistoryException(String.valueOf(unreadable.getMessage()), unreadable);
+        }
+    }
+
+    private PastBuild newestEnded() throws HistoryException, InterruptedException {
+        return asked("", List.of()).stream()
+                .filter(each -> each.record().completed() != null)
+                .sorted(NEWEST)
+                .findFirst()
+                .orElseThrow(() -> new HistoryException("no records found"));
     }
 
     private static int offset(String written) throws HistoryException {

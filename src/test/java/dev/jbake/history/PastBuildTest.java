@@ -114,7 +114,8 @@ class PastBuildTest {
                         began.plusSeconds(5),
                         problem,
                         List.of(),
-                        new BuildRecord.Steps(2, 2, 1, 0)),
+                        new BuildRecord.Steps(2, 2, 1, 0),
+                        null),
                 NOON,
                 context.isEmpty()
                         ? Optional.empty()
