@@ -2,7 +2,8 @@ package dev.jbake.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
+import dev.jbake.remote.DefinitionRepository;
+import dev.jbake.remote.DefinitionServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,9 +28,13 @@ class PolicyDifferentialIT {
     private static final Pattern PRINTED = Pattern.compile("(Dockerfile\\.rego:\\d+: looking .*)");
 
     @TempDir private static Path folder;
+    @TempDir private static Path served;
+
+    private static DefinitionServer server;
 
     @BeforeAll
     static void builder() throws Exception {
+        server = DefinitionServer.start(served, "no token");
         LabBuilder.remove(BUILDER);
         Path settings =
                 Files.writeString(
@@ -58,6 +63,7 @@ class PolicyDifferentialIT {
 
     @AfterAll
     static void remove() throws Exception {
+        server.close();
         LabBuilder.remove(BUILDER);
     }
 
@@ -83,7 +89,7 @@ class PolicyDifferentialIT {
     }
 
     /// A folder with a case's Dockerfile, policy and bake file, and the files that policies name.
-    private static Path place(Path policy) throws IOException {
+    private static Path place(Path policy) throws Exception {
         Path place = Files.createTempDirectory(folder, "case");
         List<String> lines = Files.readAllLines(policy);
         Files.write(
@@ -92,13 +98,6 @@ class PolicyDifferentialIT {
                         .filter(each -> each.startsWith("#: "))
                         .map(each -> each.substring(3))
                         .toList());
-        List<String> bake =
-                new ArrayList<>(List.of("target \"default\" {", "output = [\"type=cacheonly\"]"));
-        lines.stream()
-                .filter(each -> each.startsWith("#! "))
-                .forEach(each -> bake.add(each.substring(3)));
-        bake.add("}");
-        Files.write(place.resolve("docker-bake.hcl"), bake);
         Files.copy(policy, place.resolve("Dockerfile.rego"));
         Files.writeString(place.resolve("f"), "f");
         Files.writeString(place.resolve("denied.json"), "[\"busybox\"]");
@@ -111,7 +110,35 @@ class PolicyDifferentialIT {
         Files.writeString(
                 place.resolve("lib/names.rego"),
                 "package lib.names\ngood(name) if name == \"busybox\"\n");
-        return place;
+        Files.writeString(place.resolve("lib/odd.rego"), "package other\nword := \"odd\"\n");
+        return bake(place, lines);
+    }
+
+    /// A folder with the bake file: the same, or one of its own for files that are served.
+    private static Path bake(Path place, List<String> lines) throws Exception {
+        List<String> bake =
+                new ArrayList<>(List.of("target \"default\" {", "output = [\"type=cacheonly\"]"));
+        lines.stream()
+                .filter(each -> each.startsWith("#! "))
+                .forEach(each -> bake.add(each.substring(3)));
+        Path folderOfBake = place;
+        String name = String.valueOf(place.getFileName());
+        if (lines.contains("#@ git")) {
+            DefinitionRepository repository = DefinitionRepository.create(served, name);
+            String _ = LabBuilder.run("cp", "-r", place + "/.", repository.work().toString());
+            String _ = repository.commit("all");
+            bake.add("context = \"%s/git/%s.git\"".formatted(server.url(), name));
+        } else if (lines.contains("#@ files")) {
+            String tar = served.resolve(name + ".tar").toString();
+            String _ = LabBuilder.run("tar", "-cf", tar, "-C", place.toString(), ".");
+            bake.add("context = \"%s/files/%s.tar\"".formatted(server.url(), name));
+        }
+        if (bake.getLast().startsWith("context")) {
+            folderOfBake = Files.createTempDirectory(folder, "bake");
+        }
+        bake.add("}");
+        Files.write(folderOfBake.resolve("docker-bake.hcl"), bake);
+        return folderOfBake;
     }
 
     /// What counts of a build: how it ended, why, and what was decided and printed.

@@ -180,11 +180,11 @@ final class BegunSolve implements AutoCloseable {
         if (lost()) {
             news.cut(clock.instant());
         }
-        if (policy != null) {
-            policy.end(null);
-        }
         solve.close();
         session.close();
+        if (policy != null) {
+            policy.close();
+        }
         if (caches != null) {
             caches.close();
         }

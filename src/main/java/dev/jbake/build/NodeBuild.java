@@ -131,30 +131,42 @@ record NodeBuild(
         if (!crew.isAlone()) {
             new PlaceStep(target.name(), node.name(), share, crew).tell(site());
         }
-        TargetPolicy policy =
-                TargetPolicy.of(
-                        target,
-                        files,
-                        site().host(),
-                        site().local(),
-                        new PolicySteps(target.name(), ref, site().events(), site().host().clock()));
-        SolveRequest request = request(target, attributes, outputs, caches, policy, client);
-        Session session =
-                client.session(
-                        files.sharedKey(nodeId),
-                        parts.services().of(target, node.stored(), files, outputs, caches, policy));
         StatusEvents news =
                 new StatusEvents(target.name(), site().events(), crew.isAlone() ? "" : node.name());
-        RunningSolve solve = client.start(request, session, news);
-        parts.notes().save(crew.builder().name(), node.name(), ref, target);
         String place = crew.builder().name() + "/" + node.name();
-        BegunSolve begun =
-                new BegunSolve(solve, session, watch, news, site().host().clock(), place, shared.push());
-        begun.holding(caches);
-        if (terms.waits() && !caches.imports().isEmpty() && !site().calls().makesNothing(target)) {
-            begun.waitForCaches();
+        TargetPolicy policy = policy(target, files, node);
+        BegunSolve begun;
+        boolean held = false;
+        try {
+            SolveRequest request = request(target, attributes, outputs, caches, policy, client);
+            Session session =
+                    client.session(
+                            files.sharedKey(nodeId),
+                            parts.services()
+                                    .of(target, node.stored(), files, outputs, caches, policy));
+            RunningSolve solve = client.start(request, session, news);
+            parts.notes().save(crew.builder().name(), node.name(), ref, target);
+            begun =
+                    new BegunSolve(
+                            solve,
+                            session,
+                            watch,
+                            news,
+                            site().host().clock(),
+                            place,
+                            shared.push());
+            begun.holding(caches);
+            boolean makes = !site().calls().makesNothing(target);
+            if (terms.waits() && !caches.imports().isEmpty() && makes) {
+                begun.waitForCaches();
+            }
+            begun.heldTo(policy);
+            held = true;
+        } finally {
+            if (!held) {
+                policy.close();
+            }
         }
-        begun.heldTo(policy);
         begun.then(
                 parts.caches().afterwards(target, caches, news)
                         .then(planned.afterwards(target, outputs, node))
@@ -167,10 +179,7 @@ record NodeBuild(
                     graphs(files, linked),
                     site().calls(),
                     target,
-                    made -> {
-                        policies(target, files, solve);
-                        emulation.check(target, made);
-                    });
+                    made -> emulation.check(target, made));
             went = true;
             return begun;
         } finally {
@@ -180,19 +189,26 @@ record NodeBuild(
         }
     }
 
-    private static void policies(Target target, BuildInputs files, RunningSolve solve)
-            throws BuildFailed, InterruptedException {
-        String dockerfile = files.attributes().get("filename");
-        if (dockerfile == null || files.mounts().containsKey("dockerfile")) {
-            return;
-        }
-        try {
-            SourceRules.checkFetched(target, dockerfile, solve);
-        } catch (UnusableInput refused) {
-            throw TargetFailures.of(refused);
-        } catch (BuildkitException problem) {
-            throw TargetFailures.of(problem, Optional.empty());
-        }
+    /// What the target is held to; a context that is not of this machine is fetched for it.
+    private TargetPolicy policy(Target target, BuildInputs files, OpenNode node)
+            throws UnusableInput {
+        FetchedContext fetched =
+                files.contextFolder() != null
+                        ? null
+                        : FetchedContext.of(
+                                target,
+                                files,
+                                site().host(),
+                                node.client(),
+                                parts.services().fetching(target, node.stored()),
+                                site().events());
+        return TargetPolicy.of(
+                target,
+                files,
+                fetched,
+                site().host(),
+                site().local(),
+                new PolicySteps(target.name(), ref, site().events(), site().host().clock()));
     }
 
     private Afterwards provenance(Target target, BuildkitClient client) {

@@ -1,15 +1,9 @@
 package dev.jbake.build;
 
-import dev.jbake.buildkit.BuildkitException;
-import dev.jbake.buildkit.Graph;
-import dev.jbake.buildkit.RunningSolve;
 import dev.jbake.buildkit.SourcePolicy;
 import dev.jbake.host.Host;
 import dev.jbake.target.Attributes;
-import dev.jbake.target.GitAddress;
-import dev.jbake.target.RemoteAddress;
 import dev.jbake.target.Target;
-import dev.jbake.target.WebAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
@@ -71,38 +65,7 @@ final class SourceRules {
         TargetPolicy.check(target, files, host);
     }
 
-    /// Refuses a target whose Dockerfile comes with a remote context, and a policy with it; asked
-    /// when the frontend has had the context fetched.
-    ///
-    /// @param name of the Dockerfile
-    static void checkFetched(Target target, String name, RunningSolve solve)
-            throws BuildkitException, UnusableInput, InterruptedException {
-        boolean off =
-                target.policy().stream()
-                        .anyMatch(each -> is(each, "disabled") || is(each, "reset"));
-        Optional<RemoteAddress> address = RemoteAddress.of(target.context());
-        if (off || address.isEmpty()) {
-            return;
-        }
-        Graph graph =
-                switch (address.get()) {
-                    case GitAddress git -> AddressGraph.of(git, false, "");
-                    case WebAddress web -> AddressGraph.archive(web);
-                };
-        String policy = name + ".rego";
-        if (solve.files(solve.graph(graph.definition())).find(policy).isPresent()) {
-            throw refused("the policy %s of %s".formatted(policy, address.get().shown()));
-        }
-    }
-
     private static boolean is(Attributes policy, String key) {
         return policy.get(key).filter("true"::equals).isPresent();
-    }
-
-    private static UnusableInput refused(String which) {
-        return new UnusableInput(
-                POLICY,
-                "%s cannot be read by jbake, which has no copy of it".formatted(which),
-                REMEDY);
     }
 }

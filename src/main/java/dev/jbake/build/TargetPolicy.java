@@ -6,8 +6,10 @@ import dev.jbake.buildkit.SolveRequest.Sources;
 import dev.jbake.buildkit.session.PolicyVerifier;
 import dev.jbake.host.Host;
 import dev.jbake.policy.Policies;
+import dev.jbake.policy.PolicyContext;
 import dev.jbake.policy.PolicyEnvironment;
 import dev.jbake.policy.PolicyFailure;
+import dev.jbake.policy.PolicyFolder;
 import dev.jbake.policy.PolicyLog;
 import dev.jbake.target.Platform;
 import dev.jbake.target.Target;
@@ -20,52 +22,93 @@ import org.jspecify.annotations.Nullable;
 
 /// The policies in Rego that a target is held to while it is built: those it names, and the one
 /// beside its Dockerfile.
-final class TargetPolicy {
+final class TargetPolicy implements AutoCloseable {
     private static final String ATTRIBUTE = "policy";
     private static final String CAPABILITY = "source.policy.session";
 
     private final @Nullable Policies policies;
     private final PolicySteps steps;
+    private final @Nullable FetchedContext fetched;
 
-    private TargetPolicy(@Nullable Policies policies, PolicySteps steps) {
+    private TargetPolicy(
+            @Nullable Policies policies, PolicySteps steps, @Nullable FetchedContext fetched) {
         this.policies = policies;
         this.steps = steps;
+        this.fetched = fetched;
     }
 
     /// Reads them.
     ///
+    /// @param fetched the context, where it is not of this machine; closed with this
     /// @param platform of the builder
     static TargetPolicy of(
-            Target target, BuildInputs files, Host host, Platform platform, PolicySteps steps)
+            Target target,
+            BuildInputs files,
+            @Nullable FetchedContext fetched,
+            Host host,
+            Platform platform,
+            PolicySteps steps)
             throws UnusableInput {
-        Optional<Policies> read = read(target, files, host, platform, steps);
-        read.ifPresent(each -> steps.named(each.files()));
-        return new TargetPolicy(read.orElse(null), steps);
+        boolean read = false;
+        try {
+            PolicyContext context = context(files, fetched);
+            Optional<Policies> policies = read(target, files, context, host, platform, steps);
+            policies.ifPresent(each -> steps.named(each.files()));
+            read = true;
+            return new TargetPolicy(policies.orElse(null), steps, fetched);
+        } finally {
+            if (!read && fetched != null) {
+                fetched.close();
+            }
+        }
     }
 
-    /// Looks whether they can be read, without a word about it.
+    /// Looks whether they can be read, without a word about it; those of a remote context are read
+    /// when that is there.
     static void check(Target target, BuildInputs files, Host host) throws UnusableInput {
-        boolean _ =
-                read(target, files, host, new Platform("linux", null, "amd64", null), _ -> {})
-                        .isPresent();
+        if (files.contextFolder() != null) {
+            boolean _ =
+                    read(
+                                    target,
+                                    files,
+                                    context(files, null),
+                                    host,
+                                    new Platform("linux", null, "amd64", null),
+                                    _ -> {})
+                            .isPresent();
+        }
+    }
+
+    private static @Nullable PolicyContext context(
+            BuildInputs files, @Nullable FetchedContext fetched) {
+        Path folder = files.contextFolder();
+        return folder == null ? fetched : new PolicyFolder(folder);
     }
 
     private static Optional<Policies> read(
-            Target target, BuildInputs files, Host host, Platform platform, PolicyLog log)
+            Target target,
+            BuildInputs files,
+            @Nullable PolicyContext context,
+            Host host,
+            Platform platform,
+            PolicyLog log)
             throws UnusableInput {
+        String filename = String.valueOf(files.attributes().get("filename"));
         Path own = beside(files);
-        if (own == null && target.policy().isEmpty()) {
+        boolean ours = files.mounts().containsKey("dockerfile") || files.contextFolder() != null;
+        String beside = ours || context == null ? null : filename + ".rego";
+        if (own == null && beside == null && target.policy().isEmpty()) {
             return Optional.empty();
         }
-        String filename = String.valueOf(files.attributes().get("filename"));
         var environment =
                 new PolicyEnvironment(target.args(), target.labels(), filename, target.stage());
         try {
             return Policies.of(
                     new Policies.Request(
                             own,
+                            beside,
                             target.policy(),
-                            files.contextFolder(),
+                            context,
                             environment,
                             platform.toString()),
                     host,
@@ -118,5 +161,13 @@ final class TargetPolicy {
                         && (!failure.denials().isEmpty()
                                 || failure.line().contains("not allowed by policy"));
         steps.end(denied && failure != null ? failure.line() : null);
+    }
+
+    @Override
+    public void close() {
+        end(null);
+        if (fetched != null) {
+            fetched.close();
+        }
     }
 }

@@ -65,12 +65,7 @@ final class TargetServices {
             throws UnusableInput {
         List<BindableService> services = new ArrayList<>();
         services.add(new FileSync(FileRoots.of(trees(files.mounts())), TransferWatch.NONE));
-        services.add(auth(target, node));
-        services.add(new Secrets(secrets(target)));
-        Map<String, SshAgent> agents = TargetAgents.of(target, site.host(), site.tree());
-        if (!agents.isEmpty()) {
-            services.add(new Ssh(agents));
-        }
+        services.addAll(fetching(target, node));
         if (!outputs.targets().isEmpty()) {
             services.add(new FileSend(outputs.targets()));
         }
@@ -83,6 +78,18 @@ final class TargetServices {
         stores.putAll(outputs.stores());
         if (!stores.isEmpty()) {
             services.add(new Content(stores));
+        }
+        return services;
+    }
+
+    /// The services of a session that has a target's remote context fetched: logins, secrets, keys.
+    List<BindableService> fetching(Target target, StoredNode node) throws UnusableInput {
+        List<BindableService> services = new ArrayList<>();
+        services.add(auth(target, node));
+        services.add(new Secrets(secrets(target)));
+        Map<String, SshAgent> agents = TargetAgents.of(target, site.host(), site.tree());
+        if (!agents.isEmpty()) {
+            services.add(new Ssh(agents));
         }
         return services;
     }

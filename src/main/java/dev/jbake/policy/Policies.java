@@ -4,14 +4,12 @@ import dev.jbake.buildkit.session.SourceAnswer;
 import dev.jbake.buildkit.session.SourceJudge;
 import dev.jbake.buildkit.session.SourceQuestion;
 import dev.jbake.host.Host;
-import dev.jbake.rego.Program;
 import dev.jbake.rego.RegoException;
 import dev.jbake.target.Attributes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +31,16 @@ public final class Policies implements SourceJudge {
     /// What there is to know before policies are read.
     ///
     /// @param own the policy beside the Dockerfile, absolute; null where there is none
+    /// @param beside the name of the policy beside a Dockerfile that comes with the context, where
+    ///   there may be one; null where the Dockerfile is of this machine
     /// @param written the attribute `policy` of the target
-    /// @param context the folder of the context; null where it is not of this machine
+    /// @param context where the context's files are; null where there are none
     /// @param platform of the builder
     public record Request(
             @Nullable Path own,
+            @Nullable String beside,
             List<Attributes> written,
-            @Nullable Path context,
+            @Nullable PolicyContext context,
             PolicyEnvironment environment,
             String platform) {
         public Request {
@@ -52,14 +53,25 @@ public final class Policies implements SourceJudge {
     /// @return empty where it has none
     public static Optional<Policies> of(Request request, Host host, PolicyLog log)
             throws PolicyFailure {
+        Path own = request.own();
+        String beside = request.beside();
         List<PolicyWish> wishes =
-                PolicyWish.of(
-                        request.own() == null ? null : PolicyFiles.name(request.own(), host),
-                        request.written());
+                new ArrayList<>(
+                        PolicyWish.of(
+                                own == null ? beside : PolicyFiles.name(own, host),
+                                request.written()));
+        PolicyFiles files = new PolicyFiles(host, request.context(), own);
+        if (own == null && beside != null) {
+            PolicyWish first = wishes.isEmpty() ? null : wishes.getFirst();
+            if (first != null
+                    && first.files().equals(List.of(beside))
+                    && files.read(beside).isEmpty()) {
+                wishes.removeFirst();
+            }
+        }
         if (wishes.isEmpty()) {
             return Optional.empty();
         }
-        PolicyFiles files = new PolicyFiles(host, request.context(), request.own());
         List<PolicySet> sets = new ArrayList<>();
         List<String> names = new ArrayList<>();
         boolean proxy = false;
@@ -76,9 +88,8 @@ public final class Policies implements SourceJudge {
             PolicyWish wish, PolicyFiles files, Request request, Host host, PolicyLog log)
             throws PolicyFailure {
         try {
-            Map<String, String> texts = files.texts(wish.files());
             return new PolicySet(
-                    Program.of(texts),
+                    files.program(wish.files()),
                     files,
                     request.environment(),
                     wish.level() == null ? PolicyLevel.INFO : wish.level(),

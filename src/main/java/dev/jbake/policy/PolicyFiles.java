@@ -4,8 +4,6 @@ import dev.jbake.host.Host;
 import dev.jbake.rego.Program;
 import dev.jbake.rego.RegoException;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,22 +11,21 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Where policy files lie: in the build's context, or with `cwd://` in the working directory, and
-/// never outside of either.
+/// Where policy files lie: in the build's context, or with `cwd://` in the working directory.
 final class PolicyFiles {
     /// The largest policy file, in bytes.
-    private static final long LIMIT = 2 << 20;
+    private static final int LIMIT = 2 << 20;
 
     private static final int DEEPEST = 50;
     private static final String WORKING_DIRECTORY = "cwd://";
 
     private final Host host;
-    private final @Nullable Path context;
+    private final @Nullable PolicyContext context;
     private final @Nullable Path own;
 
-    /// @param context the folder of the context; null where it is not of this machine
-    /// @param own the file beside the Dockerfile, which lies where that lies
-    PolicyFiles(Host host, @Nullable Path context, @Nullable Path own) {
+    /// @param context where the context's files are; null where there are none
+    /// @param own the file beside a Dockerfile of this machine, which lies where that lies
+    PolicyFiles(Host host, @Nullable PolicyContext context, @Nullable Path own) {
         this.host = host;
         this.context = context;
         this.own = own;
@@ -41,8 +38,8 @@ final class PolicyFiles {
                 : own.toString();
     }
 
-    /// The texts of files and of all that they import, by their names.
-    Map<String, String> texts(Iterable<String> names) throws PolicyFailure, RegoException {
+    /// The program that files and all that they import make.
+    Program program(Iterable<String> names) throws PolicyFailure, RegoException {
         Map<String, String> texts = new LinkedHashMap<>();
         for (String name : names) {
             texts.put(
@@ -52,13 +49,16 @@ final class PolicyFiles {
                                     new PolicyFailure(
                                             "policy file %s not found".formatted(name), null)));
         }
+        Map<String, String> libraries = new LinkedHashMap<>();
         for (int depth = 0; depth < DEEPEST; depth++) {
-            Set<String> imported = Program.imported(texts);
+            Map<String, String> all = new LinkedHashMap<>(texts);
+            all.putAll(libraries);
+            Set<String> imported = Program.imported(all);
             if (imported.isEmpty()) {
-                return texts;
+                return Program.of(texts, libraries);
             }
             for (String name : imported) {
-                texts.put(
+                libraries.put(
                         name,
                         read(name)
                                 .orElseThrow(() ->
@@ -73,44 +73,21 @@ final class PolicyFiles {
 
     /// What a file says; empty where there is none.
     Optional<String> read(String name) throws PolicyFailure {
-        if (own != null && name.equals(name(own, host))) {
-            return read(name, own);
-        }
-        Path folder = name.startsWith(WORKING_DIRECTORY) ? host.directory() : context;
-        if (folder == null) {
-            throw new PolicyFailure(
-                    "policy file %s: the context is not a folder of this machine; name the file with cwd://"
-                            .formatted(name),
-                    null);
-        }
-        String below =
-                name.startsWith(WORKING_DIRECTORY)
-                        ? name.substring(WORKING_DIRECTORY.length())
-                        : name;
-        Path file = folder.resolve(below).normalize();
         try {
-            if (!Files.isRegularFile(file)) {
-                return Optional.empty();
+            if (own != null && name.equals(name(own, host))) {
+                return Optional.of(PolicyFolder.text(own, LIMIT));
             }
-            if (!file.toRealPath().startsWith(folder.toRealPath())) {
+            if (name.startsWith(WORKING_DIRECTORY)) {
+                return new PolicyFolder(host.directory())
+                        .read(name.substring(WORKING_DIRECTORY.length()), LIMIT);
+            }
+            if (context == null) {
                 throw new PolicyFailure(
-                        "policy file %s lies outside of %s".formatted(name, folder), null);
+                        "policy file %s: the build has no context to look for it in; name the file with cwd://"
+                                .formatted(name),
+                        null);
             }
-            return read(name, file);
-        } catch (IOException unreadable) {
-            throw unreadable(name, unreadable);
-        }
-    }
-
-    private static Optional<String> read(String name, Path file) throws PolicyFailure {
-        try {
-            if (Files.size(file) > LIMIT) {
-                throw new PolicyFailure(
-                        "policy file %s is larger than 2 MiB".formatted(name), null);
-            }
-            return Optional.of(Files.readString(file));
-        } catch (MalformedInputException notText) {
-            throw new PolicyFailure("policy file %s is not UTF-8".formatted(name), notText);
+            return context.read(name, LIMIT);
         } catch (IOException unreadable) {
             throw unreadable(name, unreadable);
         }

@@ -151,6 +151,9 @@ final class PolicySet {
         List<String> messages = new ArrayList<>();
         RegoValue given =
                 decision.at(RegoValue.of("deny_msg")).orElse(new RegoValue.Obj(new TreeMap<>()));
+        if (given instanceof RegoValue.Obj) {
+            return messages;
+        }
         for (RegoValue key : given.keys()) {
             if (given.at(key).orElse(RegoValue.of("")) instanceof RegoValue.Text(String text)) {
                 messages.add(text);

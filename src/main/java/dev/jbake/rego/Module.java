@@ -13,4 +13,9 @@ record Module(String file, List<String> path, Map<String, List<String>> imports,
         imports = Map.copyOf(imports);
         rules = List.copyOf(rules);
     }
+
+    /// The same as another package.
+    Module in(List<String> other) {
+        return new Module(file, other, imports, rules);
+    }
 }

@@ -21,9 +21,24 @@ public final class Program {
     /// @param texts name of a file to what it says
     /// @throws RegoException for the first that is wrong
     public static Program of(Map<String, String> texts) throws RegoException {
+        return of(texts, Map.of());
+    }
+
+    /// Reads a policy's files and those that they import.
+    ///
+    /// @param libraries name of an imported file to what it says; its package is where it lies,
+    ///   whatever it calls itself
+    public static Program of(Map<String, String> texts, Map<String, String> libraries)
+            throws RegoException {
         var program = new Program();
         for (Map.Entry<String, String> each : texts.entrySet()) {
             program.add(ModuleParser.parse(each.getKey(), each.getValue()));
+        }
+        for (Map.Entry<String, String> each : libraries.entrySet()) {
+            String name = each.getKey().replaceFirst("\\.rego$", "");
+            program.add(
+                    ModuleParser.parse(each.getKey(), each.getValue())
+                            .in(List.of(name.split("/"))));
         }
         program.root.check();
         return program;

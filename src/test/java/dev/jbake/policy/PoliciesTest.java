@@ -147,7 +147,7 @@ class PoliciesTest {
         Path inside = Files.createDirectories(folder.resolve("in"));
         Files.writeString(folder.resolve("out.rego"), "package docker\ndecision := {}");
         Files.createSymbolicLink(inside.resolve("link.rego"), folder.resolve("out.rego"));
-        PolicyFiles files = new PolicyFiles(host(), inside, null);
+        PolicyFiles files = new PolicyFiles(host(), new PolicyFolder(inside), null);
 
         for (String name :
                 List.of("../out.rego", "link.rego", folder.resolve("out.rego").toString())) {
@@ -174,7 +174,12 @@ class PoliciesTest {
         var environment = new PolicyEnvironment(Map.of(), Map.of(), "Dockerfile", null);
         return Policies.of(
                         new Policies.Request(
-                                own, List.of(written), folder, environment, "linux/amd64"),
+                                own,
+                                null,
+                                List.of(written),
+                                new PolicyFolder(folder),
+                                environment,
+                                "linux/amd64"),
                         host(),
                         log::add)
                 .orElseThrow();

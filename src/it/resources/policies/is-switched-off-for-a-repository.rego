@@ -1,0 +1,5 @@
+#@ git
+#! policy = ["disabled=true"]
+#: FROM busybox
+package docker
+decision := {"allow": false}
