@@ -71,9 +71,13 @@ final class Failure extends Exception {
         return exit.code();
     }
 
-    /// What is said of a mistake of our own.
+    /// What is said of a mistake of our own: what it came from, which what it led to need not name.
     static String bug(Throwable problem) {
+        Throwable origin = problem;
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            origin = cause;
+        }
         return "jbake itself is wrong here (%s: %s). Please report this with the output of --debug."
-                .formatted(problem.getClass().getSimpleName(), problem.getMessage());
+                .formatted(origin.getClass().getSimpleName(), origin.getMessage());
     }
 }
