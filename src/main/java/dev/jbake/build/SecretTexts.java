@@ -26,13 +26,15 @@ public final class SecretTexts {
     private SecretTexts() {}
 
     /// The lines of the values, longest first; secrets that are large or not text are left out, as
-    /// are those that cannot be read.
+    /// are those that cannot be read, or only once.
     public static List<String> of(Manifest manifest, Host host) {
         Set<String> lines = new TreeSet<>();
         for (Target target : manifest.targets().values()) {
             TargetSecrets secrets = new TargetSecrets(target, host);
             for (Secret secret : target.secrets()) {
-                lines.addAll(lines(secrets, secret));
+                if (secrets.lasts(secret)) {
+                    lines.addAll(lines(secrets, secret));
+                }
             }
         }
         List<String> all = new ArrayList<>(lines);

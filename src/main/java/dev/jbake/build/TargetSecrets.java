@@ -6,6 +6,7 @@ import dev.jbake.host.Host;
 import dev.jbake.target.Secret;
 import dev.jbake.target.Target;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,15 +27,14 @@ record TargetSecrets(Target target, Host host) implements SecretStore {
     }
 
     private void checkFile(Secret secret) throws UnusableInput {
-        if (secret.env() != null && secret.source() == null) {
-            return;
-        }
         String written = secret.source() == null ? secret.id() : secret.source();
         Path file = host.resolve(written);
-        if (!Files.isRegularFile(file)) {
+        if (!Files.exists(file) || Files.isDirectory(file)) {
             throw new UnusableInput(
                     "secret",
-                    "failed to stat %s: no such file or directory".formatted(written),
+                    Files.exists(file)
+                            ? "read %s: is a directory".formatted(written)
+                            : "failed to stat %s: no such file or directory".formatted(written),
                     "The secret \"%s\" is read from this file; give it src=… or env=…."
                             .formatted(secret.id()));
         }
@@ -42,8 +42,8 @@ record TargetSecrets(Target target, Host host) implements SecretStore {
             if (Files.size(file) > Secrets.LIMIT) {
                 throw new UnusableInput(
                         "secret",
-                        "secret %s too big. max size %d bytes"
-                                .formatted(secret.id(), Secrets.LIMIT),
+                        "secret %s too big. max size %dKiB"
+                                .formatted(secret.id(), Secrets.LIMIT / 1024),
                         "Files this large belong into a named context.");
             }
         } catch (IOException unreadable) {
@@ -63,18 +63,33 @@ record TargetSecrets(Target target, Host host) implements SecretStore {
     }
 
     private Optional<byte[]> value(Secret secret) throws IOException {
-        Optional<byte[]> variable =
-                fromEnvironment(secret).map(text -> text.getBytes(StandardCharsets.UTF_8));
-        if (variable.isPresent() || (secret.env() != null && secret.source() == null)) {
-            return variable;
+        Optional<String> variable = fromEnvironment(secret);
+        if (variable.isPresent()) {
+            return variable.map(text -> text.getBytes(StandardCharsets.UTF_8));
         }
-        Path file = host.resolve(secret.source() == null ? secret.id() : secret.source());
-        return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+        Path file = file(secret);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (InputStream content = Files.newInputStream(file)) {
+            return Optional.of(content.readNBytes(Secrets.LIMIT + 1));
+        }
     }
 
+    /// Whether it says the same however often it is asked: a pipe such as a shell's `<(command)`
+    /// says it once.
+    boolean lasts(Secret secret) {
+        return fromEnvironment(secret).isPresent() || Files.isRegularFile(file(secret));
+    }
+
+    private Path file(Secret secret) {
+        return host.resolve(secret.source() == null ? secret.id() : secret.source());
+    }
+
+    /// A variable that is named and not set is an empty one, which scripts rely on.
     private Optional<String> fromEnvironment(Secret secret) {
         if (secret.env() != null) {
-            return host.environment().get(secret.env());
+            return Optional.of(host.environment().get(secret.env()).orElse(""));
         }
         return secret.source() == null ? host.environment().get(secret.id()) : Optional.empty();
     }

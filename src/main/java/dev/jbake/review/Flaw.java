@@ -99,7 +99,7 @@ enum Flaw {
     UNSET_SECRET(
             Severity.WARNING,
             true,
-            "A secret from an environment variable that is not set; steps see none."),
+            "A secret from an environment variable that is not set; steps see an empty one."),
     UNKNOWN_DRIVER(Severity.ERROR, true, "A builder with a driver that there is not."),
     DRIVER_OPTION(
             Severity.ERROR,

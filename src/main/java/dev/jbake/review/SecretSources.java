@@ -49,7 +49,7 @@ final class SecretSources implements Rule {
             report.add(
                     Flaw.UNSET_SECRET,
                     Spot.of(span, secret.env()),
-                    "\"%s\" is not set, so that steps see no secret \"%s\"."
+                    "\"%s\" is not set, so that steps see an empty secret \"%s\"."
                             .formatted(secret.env(), id));
         }
     }
