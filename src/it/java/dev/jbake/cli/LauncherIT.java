@@ -32,7 +32,7 @@ class LauncherIT {
         String move = "mv e.hcl \"$(printf '\\303\\251.hcl')\" && ";
         String call =
                 PROGRAM
-                        + " bake --print -f \"$(printf '\\303\\251.hcl')\" -f rest.hcl"
+                        + " build --print -f \"$(printf '\\303\\251.hcl')\" -f rest.hcl"
                         + " --set \"default.args.W=$(printf '\\346\\274\\242')\"";
 
         Ended ended =
