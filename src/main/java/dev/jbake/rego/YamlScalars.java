@@ -68,9 +68,13 @@ final class YamlScalars {
                     new RegoValue.Num(
                             new BigDecimal(based.group(1).equals("-") ? size.negate() : size)));
         }
-        return FLOAT.matcher(text).matches()
-                ? Optional.of(new RegoValue.Num(BigDecimal.valueOf(Double.parseDouble(text))))
-                : Optional.empty();
+        if (!FLOAT.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        double number = Double.parseDouble(text);
+        return Double.isInfinite(number)
+                ? Optional.empty()
+                : Optional.of(new RegoValue.Num(BigDecimal.valueOf(number)));
     }
 
     /// Whether a text needs no quotes to stay one.

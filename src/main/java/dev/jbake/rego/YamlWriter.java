@@ -108,7 +108,11 @@ final class YamlWriter {
         if (whole && number.abs().compareTo(LARGEST) <= 0) {
             return number.toPlainString();
         }
-        BigDecimal near = BigDecimal.valueOf(number.doubleValue()).stripTrailingZeros();
+        double rounded = number.doubleValue();
+        if (Double.isInfinite(rounded)) {
+            throw new Builtin.WrongArgument();
+        }
+        BigDecimal near = BigDecimal.valueOf(rounded).stripTrailingZeros();
         int exponent = near.precision() - near.scale() - 1;
         if (exponent >= -4 && exponent < 6) {
             return near.toPlainString();
