@@ -52,6 +52,14 @@ final List<String> flags = List.of(
         // Runs last seconds and mostly wait: the quick compiler alone takes a third off a build where nothing changed, and off
         // the transfer of 500 MB as well. It makes SHA-256 slow, which jbake does not compute of anything large.
         "-XX:TieredStopAtLevel=1",
+        // Of what runs two hundred times, which is when methods are compiled by default, most is over by then: the compiler took
+        // a third of a cached build. For the same reason nothing is compiled because it was in the training run.
+        "-XX:Tier3InvocationThreshold=1000",
+        "-XX:Tier3MinInvocationThreshold=500",
+        "-XX:Tier3CompileThreshold=5000",
+        "-XX:+UnlockDiagnosticVMOptions",
+        "-XX:-AOTRecordTraining",
+        "-XX:-AOTReplayTraining",
         "-XX:-UsePerfData",
         "-Xlog:disable",
         "-Xlog:all=error:stderr",

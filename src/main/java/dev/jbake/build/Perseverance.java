@@ -28,7 +28,9 @@ public record Perseverance(int deaths, Duration patience) {
     /// How long a cache is waited for that a registry does not hand out, from the first failure in a
     /// row; then the target is built without it.
     Duration cachePatience() {
-        return patience.dividedBy(3);
+        // Not by `dividedBy`, which calculates with BigDecimal: loading that takes as long as a
+        // whole target.
+        return Duration.ofNanos(patience.toNanos() / 3);
     }
 
     /// The pause before a registry is tried again.

@@ -95,7 +95,7 @@ final class Heartbeat implements AutoCloseable {
 
     private void doubt(int silence) {
         if (silence >= DEAD) {
-            long seconds = Math.max(1, tick.multipliedBy(DEAD).toSeconds());
+            long seconds = Math.max(1, tick.toNanos() * DEAD / 1_000_000_000L);
             connection.giveUp("It has not answered for " + seconds + " seconds.");
         } else if (silence >= DOUBTFUL
                 && (silence - DOUBTFUL) % AGAIN == 0
@@ -123,6 +123,6 @@ final class Heartbeat implements AutoCloseable {
                 connection.channel(),
                 ControlGrpc.getInfoMethod(),
                 InfoRequest.getDefaultInstance(),
-                tick.multipliedBy(2L * DEAD));
+                Duration.ofNanos(tick.toNanos() * 2 * DEAD));
     }
 }

@@ -1,17 +1,15 @@
 package dev.jbake.buildkit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnknownFieldSet;
 import dev.jbake.buildkit.wire.control.CacheOptions;
 import dev.jbake.buildkit.wire.control.CacheOptionsEntry;
 import dev.jbake.buildkit.wire.control.Exporter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// From our words for a build to the wire's.
 final class SolveWords {
@@ -79,20 +77,27 @@ final class SolveWords {
         if (request.cacheImports().isEmpty()) {
             return attrs;
         }
-        List<Map<String, Object>> imports = new ArrayList<>();
-        for (CacheEntry entry : request.cacheImports()) {
-            Map<String, Object> json = new LinkedHashMap<>();
-            json.put("Type", entry.type());
-            json.put("Attrs", entry.attrs());
-            imports.add(json);
-        }
         Map<String, String> all = new LinkedHashMap<>(attrs);
-        try {
-            all.putIfAbsent(CACHE_IMPORTS, new ObjectMapper().writeValueAsString(imports));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        all.putIfAbsent(
+                CACHE_IMPORTS,
+                request.cacheImports().stream()
+                        .map(SolveWords::json)
+                        .collect(Collectors.joining(",", "[", "]")));
         return all;
+    }
+
+    private static String json(CacheEntry entry) {
+        String attrs =
+                entry.attrs().entrySet().stream()
+                        .map(each -> quoted(each.getKey()) + ":" + quoted(each.getValue()))
+                        .collect(Collectors.joining(",", "{", "}"));
+        return "{\"Type\":" + quoted(entry.type()) + ",\"Attrs\":" + attrs + "}";
+    }
+
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        JsonStringEncoder.getInstance().quoteAsString(text, quoted);
+        return quoted.append('"').toString();
     }
 
     private static UnknownFieldSet field(int number, Bytes message) {

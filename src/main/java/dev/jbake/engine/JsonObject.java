@@ -1,11 +1,8 @@
 package dev.jbake.engine;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,16 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// A JSON object as the engine and the docker tools write them; this reads members by name and is
 /// forgiving about absent ones.
 ///
-/// Read with the streaming parser: binding classes would cost more than the requests themselves.
-///
 /// @param members text, numbers, booleans, lists, objects or null by name
 public record JsonObject(SequencedMap<String, @Nullable Object> members) {
-
-    private static final JsonFactory JSON =
-            JsonFactory.builder()
-                    .configure(
-                            com.fasterxml.jackson.core.StreamReadFeature.AUTO_CLOSE_SOURCE, false)
-                    .build();
 
     public JsonObject {
         members = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(members));
@@ -37,74 +26,25 @@ public record JsonObject(SequencedMap<String, @Nullable Object> members) {
         return new JsonObject(new LinkedHashMap<>());
     }
 
-    /// @throws IOException when it is not one JSON object
+    /// @throws IOException when it does not begin with a JSON object
     public static JsonObject parse(String text) throws IOException {
-        try (JsonParser parser = JSON.createParser(text)) {
-            parser.nextToken();
-            return object(parser);
-        }
+        return JsonReader.of(text).object();
     }
 
-    /// @throws IOException when it is not one JSON object
+    /// @param bytes UTF-8
+    /// @throws IOException when it does not begin with a JSON object
     public static JsonObject parse(byte[] bytes) throws IOException {
-        try (JsonParser parser = JSON.createParser(bytes)) {
-            parser.nextToken();
-            return object(parser);
-        }
+        return JsonReader.of(new ByteArrayInputStream(bytes)).object();
     }
 
     /// Hands over one object after another as they arrive, until the stream ends or `more` says no.
     public static void each(InputStream in, Predicate<JsonObject> more) throws IOException {
-        try (JsonParser parser = JSON.createParser(in)) {
-            while (parser.nextToken() != null) {
-                if (!more.test(object(parser))) {
-                    return;
-                }
+        JsonReader values = JsonReader.of(in);
+        while (!values.atEnd()) {
+            if (!more.test(values.object())) {
+                return;
             }
         }
-    }
-
-    private static JsonObject object(JsonParser parser) throws IOException {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            throw new IOException("not a JSON object");
-        }
-        SequencedMap<String, @Nullable Object> members = new LinkedHashMap<>();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            parser.nextToken();
-            members.put(name, value(parser));
-        }
-        if (parser.currentToken() != JsonToken.END_OBJECT) {
-            throw new IOException("the JSON object has no end");
-        }
-        return new JsonObject(members);
-    }
-
-    private static @Nullable Object value(JsonParser parser) throws IOException {
-        @Nullable JsonToken token = parser.currentToken();
-        if (token == null) {
-            throw new IOException("the JSON text has no end");
-        }
-        return switch (token) {
-            case START_OBJECT -> object(parser);
-            case START_ARRAY -> list(parser);
-            case VALUE_STRING -> parser.getText();
-            case VALUE_NUMBER_INT -> parser.getNumberValue();
-            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
-            case VALUE_TRUE -> true;
-            case VALUE_FALSE -> false;
-            case VALUE_NULL -> null;
-            case END_ARRAY, END_OBJECT, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
-                    throw new IOException("unexpected " + token + " in JSON");
-        };
-    }
-
-    private static List<@Nullable Object> list(JsonParser parser) throws IOException {
-        List<@Nullable Object> items = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            items.add(value(parser));
-        }
-        return Collections.unmodifiableList(items);
     }
 
     /// The text of a member; empty when absent, null or not a text.

@@ -31,7 +31,7 @@ final class CacheCosts {
         Duration together =
                 CacheWork.together(put.values().stream().flatMap(List::stream).toList());
         if (together.compareTo(WORTH) < 0
-                || together.multipliedBy(SHARE).compareTo(whole) < 0) {
+                || together.toNanos() * SHARE < whole.toNanos()) {
             return Optional.empty();
         }
         SequencedMap<String, Duration> each = new LinkedHashMap<>();
