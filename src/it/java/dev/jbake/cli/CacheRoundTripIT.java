@@ -197,8 +197,7 @@ class CacheRoundTripIT {
                         "[lab]\naws_access_key_id = lab\naws_secret_access_key = lab-secret\n");
 
         throughTheCache(
-                file,
-                Map.of("AWS_SHARED_CREDENTIALS_FILE", keys.toString(), "AWS_PROFILE", "lab"));
+                file, Map.of("AWS_SHARED_CREDENTIALS_FILE", keys.toString(), "AWS_PROFILE", "lab"));
     }
 
     @Test

@@ -118,8 +118,7 @@ final class GithubResults implements AutoCloseable {
         }
     }
 
-    private void blob(HttpExchange exchange, int id, String query, byte[] body)
-            throws IOException {
+    private void blob(HttpExchange exchange, int id, String query, byte[] body) throws IOException {
         if (exchange.getRequestMethod().equals("GET")) {
             read(exchange, entries.getOrDefault(id, new byte[0]));
         } else if (query.contains("comp=blocklist")) {
@@ -145,7 +144,8 @@ final class GithubResults implements AutoCloseable {
     private static void read(HttpExchange exchange, byte[] whole) throws IOException {
         String range =
                 Optional.ofNullable(exchange.getRequestHeaders().getFirst("x-ms-range"))
-                        .or(() -> Optional.ofNullable(exchange.getRequestHeaders().getFirst("Range")))
+                        .or(() ->
+                                Optional.ofNullable(exchange.getRequestHeaders().getFirst("Range")))
                         .orElse("bytes=0-");
         String[] ends = range.substring("bytes=".length()).split("-", -1);
         int from = Integer.parseInt(ends[0]);
@@ -153,7 +153,8 @@ final class GithubResults implements AutoCloseable {
         exchange.getResponseHeaders()
                 .set(
                         "Content-Range",
-                        "bytes %d-%d/%d".formatted(from, Math.min(to, whole.length) - 1, whole.length));
+                        "bytes %d-%d/%d"
+                                .formatted(from, Math.min(to, whole.length) - 1, whole.length));
         byte[] part = Arrays.copyOfRange(whole, from, Math.min(to, whole.length));
         send(exchange, 206, part);
     }

@@ -172,8 +172,7 @@ class HistoryIT {
     @Test
     void theTraceOfABuildIsWrittenByteForByte() throws Exception {
         for (String ref : refs()) {
-            assertEquals(
-                    peer("history", "trace", ref), jbake("history", "trace", ref).out(), ref);
+            assertEquals(peer("history", "trace", ref), jbake("history", "trace", ref).out(), ref);
         }
         Ended unknown = jbake("history", "trace", "nosuchbuild");
         assertEquals(1, unknown.code());

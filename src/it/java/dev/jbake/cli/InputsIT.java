@@ -156,8 +156,7 @@ class InputsIT {
         assertEquals(1, ended.code());
         assertTrue(
                 ended.err()
-                        .contains(
-                                "target b: standard input is read already, by the target \"a\""),
+                        .contains("target b: standard input is read already, by the target \"a\""),
                 ended::err);
     }
 

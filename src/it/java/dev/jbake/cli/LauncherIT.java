@@ -36,7 +36,12 @@ class LauncherIT {
                         + " --set \"default.args.W=$(printf '\\346\\274\\242')\"";
 
         Ended ended =
-                shell(move + "ENVIRONMENT=$(printf '\\303\\261') env -u LC_ALL " + locale + " " + call);
+                shell(
+                        move
+                                + "ENVIRONMENT=$(printf '\\303\\261') env -u LC_ALL "
+                                + locale
+                                + " "
+                                + call);
 
         assertEquals("", ended.err());
         assertTrue(ended.out().contains("\"F\": \"ñ\""), ended.out());

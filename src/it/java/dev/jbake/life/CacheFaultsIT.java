@@ -31,7 +31,9 @@ class CacheFaultsIT {
                       output = ["type=cacheonly"]
                     }
                     """);
-            build(patient, "default.cache-to=type=registry,mode=max,ref=" + Patient.REGISTRY + name);
+            build(
+                    patient,
+                    "default.cache-to=type=registry,mode=max,ref=" + Patient.REGISTRY + name);
 
             try (FaultProxy registry =
                     FaultProxy.before(Patient.REGISTRY, Fault.BUSY, Duration.ofSeconds(2))) {
@@ -39,7 +41,9 @@ class CacheFaultsIT {
                 String waited =
                         build(
                                 patient,
-                                "default.cache-from=type=registry,ref=" + registry.address() + name);
+                                "default.cache-from=type=registry,ref="
+                                        + registry.address()
+                                        + name);
                 assertTrue(registry.faults() > 0, waited);
                 assertTrue(waited.contains("the registry failed (429 Too Many Requests)"), waited);
                 assertEquals(1, cachedSteps(), waited);

@@ -57,8 +57,8 @@ final class Attempts {
         turnedAway = 0;
     }
 
-    /// A cache is worth less than a base: it is waited for, but not for as long, and when it did not
-    /// come no target of the run waits for caches any more.
+    /// A cache is worth less than a base: it is waited for, but not for as long, and when it did
+    /// not come no target of the run waits for caches any more.
     private void waitForCache(TargetFailure failure) throws TargetFailure, InterruptedException {
         try {
             wait(failure, retries.perseverance().cachePatience());

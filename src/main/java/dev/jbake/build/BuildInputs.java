@@ -56,7 +56,7 @@ record BuildInputs(
         SequencedMap<String, Mount> mounts = new LinkedHashMap<>();
         SequencedMap<String, String> attributes = new LinkedHashMap<>();
         SequencedMap<String, BlobStore> stores = new LinkedHashMap<>();
-        RemoteInputs remote = 
+        RemoteInputs remote =
                 new RemoteInputs(
                         tree, GitGraphs.areWanted(host) ? new GitGraphs(target, host) : null);
         Path folder = mainContext(target, host, mounts, remote);

@@ -84,8 +84,7 @@ final class KeptInput implements AutoCloseable {
     }
 
     /// @return how many bytes were read; -1 at the end
-    private synchronized int read(long at, byte[] into, int offset, int length)
-            throws IOException {
+    private synchronized int read(long at, byte[] into, int offset, int length) throws IOException {
         while (at >= size && !ended) {
             try {
                 wait();

@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -36,8 +35,7 @@ import java.util.TreeSet;
 /// @param several whether other nodes contribute to what becomes of the target
 /// @param terms how this attempt is made
 /// @param ref the build's name in BuildKit's history
-record NodeBuild(
-        RunParts parts, Crew crew, Share share, boolean several, Terms terms, String ref) {
+record NodeBuild(RunParts parts, Crew crew, Share share, boolean several, Terms terms, String ref) {
     private static final String NO_DEFAULT_ATTESTATIONS = "BUILDX_NO_DEFAULT_ATTESTATIONS";
     private static final Attributes NOTHING = new Attributes("cacheonly", new TreeMap<>());
 
@@ -98,7 +96,9 @@ record NodeBuild(
                 return begin(target, inputs, watch, caches);
             } catch (TargetFailure failure) {
                 if (!refused.add(
-                        parts.caches().refused(target, caches, failure).orElseThrow(() -> failure))) {
+                        parts.caches()
+                                .refused(target, caches, failure)
+                                .orElseThrow(() -> failure))) {
                     throw failure;
                 }
             }
@@ -116,13 +116,14 @@ record NodeBuild(
         OpenNode node = watch.node();
         String nodeId = site().builders().store().nodeId();
         BuildInputs files =
-                parts.inputs().fetched(
-                        target,
-                        BuildInputs.of(target, site().host(), nodeId, site().tree()),
-                        node.client());
+                parts.inputs()
+                        .fetched(
+                                target,
+                                BuildInputs.of(target, site().host(), nodeId, site().tree()),
+                                node.client());
         LinkedContexts linked = LinkedContexts.of(target, crew, share.node(), inputs);
         SequencedMap<String, String> attributes = attributes(target, files, linked);
-        EngineAttributes.adjust(attributes, node.traits());
+        EngineAttributes.adjust(attributes, node.traits(), crew.builder().driver());
         BuildkitClient client = node.client();
         attributes.putAll(parts.inputs().attributes(target, files, crew.builder().name(), client));
         TargetOutputs planned = parts.outputs();
@@ -168,7 +169,8 @@ record NodeBuild(
             }
         }
         begun.then(
-                parts.caches().afterwards(target, caches, news)
+                parts.caches()
+                        .afterwards(target, caches, news)
                         .then(planned.afterwards(target, outputs, node))
                         .then(provenance(target, client)));
         boolean went = false;

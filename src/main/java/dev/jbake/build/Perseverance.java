@@ -25,8 +25,8 @@ public record Perseverance(int deaths, Duration patience) {
         }
     }
 
-    /// How long a cache is waited for that a registry does not hand out, from the first failure in a
-    /// row; then the target is built without it.
+    /// How long a cache is waited for that a registry does not hand out, from the first failure in
+    /// a row; then the target is built without it.
     Duration cachePatience() {
         // Not by `dividedBy`, which calculates with BigDecimal: loading that takes as long as a
         // whole target.

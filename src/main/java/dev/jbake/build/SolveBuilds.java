@@ -140,8 +140,7 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
             String ref)
             throws BuildFailed, InterruptedException {
         SequencedMap<Integer, BegunSolve> solves = new LinkedHashMap<>();
-        NodeBuild build =
-                new NodeBuild(parts, crew, share, false, terms, ref);
+        NodeBuild build = new NodeBuild(parts, crew, share, false, terms, ref);
         solves.put(share.node(), begin(build, target, begun));
         return solves;
     }
@@ -159,8 +158,7 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
         List<Together.Part<Boolean>> begins = new ArrayList<>();
         for (Share share : shares) {
             boolean joins = several && share.exported();
-            NodeBuild build =
-                    new NodeBuild(parts, crew, share, joins, terms, ref);
+            NodeBuild build = new NodeBuild(parts, crew, share, joins, terms, ref);
             begins.add(() -> {
                 solves.put(share.node(), begin(build, target, begun));
                 return true;

@@ -19,8 +19,8 @@ public final class TargetFailure extends BuildFailed {
         EXHAUSTED,
         /// A registry or the like did not do its part, and may do so the next time.
         TRANSIENT,
-        /// A registry did not hand out a cache, and may do so the next time; the target can be built
-        /// without.
+        /// A registry did not hand out a cache, and may do so the next time; the target can be
+        /// built without.
         CACHE_UNREAD,
         /// The builder is gone.
         BUILDER_LOST

@@ -1,7 +1,5 @@
 package dev.jbake.buildkit;
 
-import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Timestamp;
 import dev.jbake.buildkit.wire.control.BuildHistoryRecord;
 import dev.jbake.buildkit.wire.control.BuildResultInfo;
@@ -14,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /// From the wire's words for builds of the past to ours.
 final class HistoryWords {
-
-    /// The field of a record that describes its trace, which our wire leaves out.
-    private static final int TRACE = 13;
 
     private HistoryWords() {}
 
@@ -33,17 +28,7 @@ final class HistoryWords {
                         record.getNumCompletedSteps(),
                         record.getNumCachedSteps(),
                         record.getNumWarnings()),
-                trace(record));
-    }
-
-    private static BuildRecord.@Nullable Blob trace(BuildHistoryRecord record) {
-        List<ByteString> written =
-                record.getUnknownFields().getField(TRACE).getLengthDelimitedList();
-        try {
-            return written.isEmpty() ? null : blob(Descriptor.parseFrom(written.getLast()));
-        } catch (InvalidProtocolBufferException unreadable) {
-            return null;
-        }
+                record.hasTrace() ? blob(record.getTrace()) : null);
     }
 
     private static BuildRecord.@Nullable Problem problem(BuildHistoryRecord record) {

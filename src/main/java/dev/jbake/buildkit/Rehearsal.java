@@ -124,7 +124,8 @@ public final class Rehearsal implements AutoCloseable {
 
         @Override
         public void solve(SolveRequest request, StreamObserver<SolveResponse> response) {
-            RehearsedBuild build = new RehearsedBuild(Rehearsal.this.session(request.getSession()).join());
+            RehearsedBuild build =
+                    new RehearsedBuild(Rehearsal.this.session(request.getSession()).join());
             build(request.getRef()).complete(build);
             Map<String, String> said = build.end();
             answer(response, SolveResponse.newBuilder().putAllExporterResponse(said).build());

@@ -57,11 +57,14 @@ final class RehearsedBuild {
         return SolveResponse.newBuilder()
                 .setResult(
                         Result.newBuilder()
-                                .setRef(Ref.newBuilder()
+                                .setRef(
+                                        Ref.newBuilder()
                                                 .setId("made")
                                                 .setDef(
                                                         Definition.newBuilder()
-                                                                .addDef(ByteString.copyFromUtf8("graph"))))
+                                                                .addDef(
+                                                                        ByteString.copyFromUtf8(
+                                                                                "graph"))))
                                 .putMetadata(
                                         "containerimage.config", ByteString.copyFromUtf8("{}")))
                 .build();
@@ -76,8 +79,7 @@ final class RehearsedBuild {
         returned.join();
         step("exporting to image", false);
         listener.join().onCompleted();
-        return Map.of(
-                "containerimage.digest", DIGEST, "containerimage.config.digest", DIGEST);
+        return Map.of("containerimage.digest", DIGEST, "containerimage.config.digest", DIGEST);
     }
 
     private void step(String name, boolean cached) {

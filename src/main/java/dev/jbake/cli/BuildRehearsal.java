@@ -57,8 +57,8 @@ final class BuildRehearsal {
 
     private BuildRehearsal() {}
 
-    /// @throws IOException if a build went wrong: then packaging has to fail, for the cache would lack
-    ///     what builds need
+    /// @throws IOException if a build went wrong: then packaging has to fail, for the cache would
+    ///   lack what builds need
     static void play() throws IOException {
         Path home = Files.createTempDirectory("jbake-rehearsal");
         try {

@@ -80,8 +80,7 @@ record LoadedManifest(
         }
         ManifestFiles disk = new HostFiles(host);
         Map<String, String> variables = host.environment().variables();
-        DefinitionReads reads =
-                new DefinitionReads(options.files(), variables, disk, host.clock());
+        DefinitionReads reads = new DefinitionReads(options.files(), variables, disk, host.clock());
         Checked<List<SourceInput>> found = Discovery.find(options.files(), variables, reads);
         return resolved(options, host, disk, Base.HERE, found).after(reads);
     }
@@ -146,7 +145,8 @@ record LoadedManifest(
     /// A manifest of which only the declarations are wanted.
     private static LoadedManifest listed(
             List<SourceInput> files, Listing listing, List<Diagnostic> diagnostics) {
-        return new LoadedManifest(files, nothing(), null, diagnostics, null, List.of(), listing, null);
+        return new LoadedManifest(
+                files, nothing(), null, diagnostics, null, List.of(), listing, null);
     }
 
     /// A manifest that cannot be built as it is.
@@ -155,7 +155,8 @@ record LoadedManifest(
             Manifest manifest,
             List<Diagnostic> diagnostics,
             @Nullable Survey survey) {
-        return new LoadedManifest(files, manifest, null, diagnostics, survey, List.of(), null, null);
+        return new LoadedManifest(
+                files, manifest, null, diagnostics, survey, List.of(), null, null);
     }
 
     /// A manifest that can be built.
@@ -165,7 +166,8 @@ record LoadedManifest(
             Plan plan,
             List<Diagnostic> diagnostics,
             @Nullable Survey survey) {
-        return new LoadedManifest(files, manifest, plan, diagnostics, survey, List.of(), null, null);
+        return new LoadedManifest(
+                files, manifest, plan, diagnostics, survey, List.of(), null, null);
     }
 
     private LoadedManifest after(DefinitionReads steps) {
@@ -174,7 +176,8 @@ record LoadedManifest(
     }
 
     private LoadedManifest hiding(List<String> texts) {
-        return new LoadedManifest(files, manifest, plan, diagnostics, survey, texts, listing, reads);
+        return new LoadedManifest(
+                files, manifest, plan, diagnostics, survey, texts, listing, reads);
     }
 
     /// Standard input is used up.

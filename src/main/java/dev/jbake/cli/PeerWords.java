@@ -3,8 +3,8 @@ package dev.jbake.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Command lines as `docker buildx` takes them and picocli would not: a builder that is named before
-/// the command, and the peer's short name of `bake`.
+/// Command lines as `docker buildx` takes them and picocli would not: a builder that is named
+/// before the command, and the peer's short name of `bake`.
 final class PeerWords {
     private static final String BUILDER = BuildOption.BUILDER.longName();
     private static final String SHORT_BAKE = "f";

@@ -105,8 +105,8 @@ public final class WarmUp {
         run(theirs, "build", "--print", "nothing");
     }
 
-    /// What no rehearsal reaches, such as a screen or loading into an engine, is at least loaded, as
-    /// far as ordinary builds may need it.
+    /// What no rehearsal reaches, such as a screen or loading into an engine, is at least loaded,
+    /// as far as ordinary builds may need it.
     private static void loadOurs() throws IOException, ClassNotFoundException {
         CodeSource ours = WarmUp.class.getProtectionDomain().getCodeSource();
         Path jar = Path.of(URI.create(ours.getLocation().toString()));

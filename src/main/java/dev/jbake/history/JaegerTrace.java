@@ -151,7 +151,10 @@ final class JaegerTrace {
             long dropped = event.number("DroppedAttributeCount");
             if (dropped != 0) {
                 fields.add(
-                        tag("otel.event.dropped_attributes_count", "int64", Long.toString(dropped)));
+                        tag(
+                                "otel.event.dropped_attributes_count",
+                                "int64",
+                                Long.toString(dropped)));
             }
             logs.add(
                     GoJson.object()
@@ -210,11 +213,7 @@ final class JaegerTrace {
     }
 
     private static String tag(String key, String type, String value) {
-        return GoJson.object()
-                .member("key", key)
-                .member("type", type)
-                .json("value", value)
-                .end();
+        return GoJson.object().member("key", key).member("type", type).json("value", value).end();
     }
 
     private static String traceId(JsonObject context) {

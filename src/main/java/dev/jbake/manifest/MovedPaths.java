@@ -21,8 +21,7 @@ final class MovedPaths {
     }
 
     /// Only folders and files have a path under this key; a registry's cache has none.
-    static List<Attributes> in(
-            List<Attributes> bags, String key, UnaryOperator<String> move) {
+    static List<Attributes> in(List<Attributes> bags, String key, UnaryOperator<String> move) {
         List<Attributes> moved = new ArrayList<>();
         for (Attributes bag : bags) {
             SequencedMap<String, String> values = new LinkedHashMap<>(bag.values());

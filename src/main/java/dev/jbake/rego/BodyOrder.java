@@ -53,10 +53,7 @@ final class BodyOrder {
                             Term.ArrayOf(var _, var right))
                     when left.size() == right.size() ->
                     pairsReady(left, right, bound, own);
-            case Expression.Unify(
-                            var _,
-                            Term.ObjectOf left,
-                            Term.ObjectOf right)
+            case Expression.Unify(var _, Term.ObjectOf left, Term.ObjectOf right)
                     when left.hasKeysOf(right) ->
                     pairsReady(left.values(), right.values(), bound, own);
             case Expression.Unify(var _, Term left, Term right) ->

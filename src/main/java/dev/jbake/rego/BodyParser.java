@@ -19,8 +19,8 @@ final class BodyParser {
         return terms;
     }
 
-    /// What stands after `if`: conditions in braces, or one without, which may begin with a brace as
-    /// well.
+    /// What stands after `if`: conditions in braces, or one without, which may begin with a brace
+    /// as well.
     Body afterIf() throws RegoException {
         int start = in.place();
         if (!in.take("{")) {
@@ -64,8 +64,7 @@ final class BodyParser {
     /// An expression of which the value is wanted, as the condition that a name has that value.
     Body valued(Term.Var name) throws RegoException {
         Expression expression = expression();
-        Expression inner =
-                expression instanceof Expression.With with ? with.inner() : expression;
+        Expression inner = expression instanceof Expression.With with ? with.inner() : expression;
         if (!(inner instanceof Expression.Holds(Spot spot, Term term))) {
             throw RegoException.parse(
                     expression.spot(), "unexpected condition in template-string expression");
@@ -122,7 +121,8 @@ final class BodyParser {
             path.add(name);
             for (Term key : keys) {
                 if (!(key instanceof Term.Scalar(var _, RegoValue.Text(String text)))) {
-                    throw RegoException.parse(key.spot(), "with keyword target must be plain names");
+                    throw RegoException.parse(
+                            key.spot(), "with keyword target must be plain names");
                 }
                 path.add(text);
             }

@@ -37,7 +37,9 @@ final class Chance {
     private static byte[] bytes(String key, Instant now) {
         try {
             return MessageDigest.getInstance("SHA-256")
-                    .digest((nanos(now).toPlainString() + " " + key).getBytes(StandardCharsets.UTF_8));
+                    .digest(
+                            (nanos(now).toPlainString() + " " + key)
+                                    .getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);
         }

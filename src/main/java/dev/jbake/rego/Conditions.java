@@ -147,8 +147,7 @@ final class Conditions {
     }
 
     /// Fills the names of a pattern with a value.
-    boolean match(Term pattern, RegoValue value, Bindings bindings, Way way)
-            throws RegoException {
+    boolean match(Term pattern, RegoValue value, Bindings bindings, Way way) throws RegoException {
         return switch (pattern) {
             case Term.Var(var _, String name) -> {
                 Optional<RegoValue> bound = bindings.find(name);
@@ -261,7 +260,8 @@ final class Conditions {
     private boolean changed(Expression.With with, Bindings bindings, Way way) throws RegoException {
         World world = evaluation.world();
         for (Expression.Change change : with.changes()) {
-            Callee callee = program.callee(bindings.module(), change.name(), evaluation.functions());
+            Callee callee =
+                    program.callee(bindings.module(), change.name(), evaluation.functions());
             if (callee != null) {
                 Optional<World.Stand> stand = stand(change.value(), bindings);
                 if (stand.isEmpty()) {
@@ -288,8 +288,7 @@ final class Conditions {
                             : world.withData(rest, value.get());
         }
         Evaluation other = evaluation.in(world);
-        return new Conditions(other, program, budget)
-                .one(with.inner(), bindings, way);
+        return new Conditions(other, program, budget).one(with.inner(), bindings, way);
     }
 
     private Optional<World.Stand> stand(Term value, Bindings bindings) throws RegoException {

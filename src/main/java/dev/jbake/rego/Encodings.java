@@ -32,9 +32,7 @@ final class Encodings {
                     entry("json.marshal", args -> is(marked(Json.write(args.get(0))))),
                     entry("json.marshal_with_options", Encodings::laidOut),
                     entry("json.unmarshal", args -> Json.read(text(args.get(0)))),
-                    entry(
-                            "json.is_valid",
-                            args -> is(read(args.get(0), Json::read).isPresent())),
+                    entry("json.is_valid", args -> is(read(args.get(0), Json::read).isPresent())),
                     entry("yaml.marshal", args -> is(YamlWriter.write(args.get(0)))),
                     entry("yaml.unmarshal", args -> YamlReader.read(text(args.get(0)))),
                     entry(

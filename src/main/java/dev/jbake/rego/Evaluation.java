@@ -359,7 +359,8 @@ final class Evaluation {
             };
         }
         return switch (callee) {
-            case Callee.Written(var _, Definition definition) -> rules.applied(definition, args, spot);
+            case Callee.Written(var _, Definition definition) ->
+                    rules.applied(definition, args, spot);
             case Callee.Known(String name) ->
                     functions.has(name)
                             ? functions.call(name, args)

@@ -46,8 +46,7 @@ final class Growth {
     }
 
     private static RegoException conflict(Spot spot) {
-        return RegoException.evaluation(
-                spot, "eval_conflict_error", "object keys must be unique");
+        return RegoException.evaluation(spot, "eval_conflict_error", "object keys must be unique");
     }
 
     RegoValue grown() {

@@ -81,11 +81,7 @@ public final class Json {
     }
 
     private static String lines(
-            RegoValue value,
-            String line,
-            String step,
-            UnaryOperator<String> scalars,
-            int depth) {
+            RegoValue value, String line, String step, UnaryOperator<String> scalars, int depth) {
         String inner = line + step.repeat(depth + 1);
         List<String> parts = new ArrayList<>();
         switch (value) {

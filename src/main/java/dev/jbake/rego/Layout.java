@@ -27,10 +27,39 @@ record Layout(List<Piece> pieces) {
     /// Parts of the example, longer ones before those that they begin with.
     private static final List<String> PARTS =
             List.of(
-                    "January", "Jan", "Monday", "Mon", "MST", "002", "01", "02", "03", "04", "05",
-                    "06", "15", "1", "2006", "2", "__2", "_2", "3", "4", "5", "PM", "pm",
-                    "-070000", "-07:00:00", "-0700", "-07:00", "-07", "Z070000", "Z07:00:00",
-                    "Z0700", "Z07:00", "Z07");
+                    "January",
+                    "Jan",
+                    "Monday",
+                    "Mon",
+                    "MST",
+                    "002",
+                    "01",
+                    "02",
+                    "03",
+                    "04",
+                    "05",
+                    "06",
+                    "15",
+                    "1",
+                    "2006",
+                    "2",
+                    "__2",
+                    "_2",
+                    "3",
+                    "4",
+                    "5",
+                    "PM",
+                    "pm",
+                    "-070000",
+                    "-07:00:00",
+                    "-0700",
+                    "-07:00",
+                    "-07",
+                    "Z070000",
+                    "Z07:00:00",
+                    "Z0700",
+                    "Z07:00",
+                    "Z07");
 
     Layout {
         pieces = List.copyOf(pieces);
@@ -82,8 +111,7 @@ record Layout(List<Piece> pieces) {
         for (String part : PARTS) {
             boolean word = part.equals("Jan") || part.equals("Mon");
             int end = at + part.length();
-            boolean goesOn =
-                    word && end < text.length() && Character.isLowerCase(text.charAt(end));
+            boolean goesOn = word && end < text.length() && Character.isLowerCase(text.charAt(end));
             if (text.startsWith(part, at) && !goesOn) {
                 return part;
             }

@@ -17,8 +17,18 @@ import java.util.regex.Pattern;
 final class LayoutReader {
     private static final List<String> MONTHS =
             List.of(
-                    "january", "february", "march", "april", "may", "june", "july", "august",
-                    "september", "october", "november", "december");
+                    "january",
+                    "february",
+                    "march",
+                    "april",
+                    "may",
+                    "june",
+                    "july",
+                    "august",
+                    "september",
+                    "october",
+                    "november",
+                    "december");
     private static final List<String> DAYS =
             List.of("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday");
     private static final Pattern FRACTION = Pattern.compile("[.,](\\d+)");
@@ -122,8 +132,7 @@ final class LayoutReader {
             if (otherMonth || otherDay) {
                 throw new Builtin.WrongArgument();
             }
-            return LocalDateTime.of(
-                            date, java.time.LocalTime.of(hour, minute, second, nano))
+            return LocalDateTime.of(date, java.time.LocalTime.of(hour, minute, second, nano))
                     .toInstant(ZoneOffset.ofTotalSeconds(offset));
         } catch (DateTimeException none) {
             throw new Builtin.WrongArgument();

@@ -91,8 +91,7 @@ final class ModuleParser {
         }
         if (!function && in.takeName("contains")) {
             Term member = bodies.terms().term();
-            return new Rule(
-                    spot, path, keys, Rule.Kind.SET, List.of(), member, condition(), null);
+            return new Rule(spot, path, keys, Rule.Kind.SET, List.of(), member, condition(), null);
         }
         if (function && !keys.isEmpty()) {
             throw RegoException.parse(spot, "a function's name has no keys to be found out");

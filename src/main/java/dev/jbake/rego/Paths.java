@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Functions that find what is deep in a value by paths such as `a/b/0`: what to keep, what to leave
-/// out, and patches.
+/// Functions that find what is deep in a value by paths such as `a/b/0`: what to keep, what to
+/// leave out, and patches.
 ///
 /// Source: RFC 6901 and RFC 6902, of which the language has its own reading.
 final class Paths {

@@ -138,8 +138,7 @@ final class Patterns {
             return Optional.empty();
         }
         pattern.append(Pattern.quote(template.substring(from))).append('$');
-        return is(
-                pattern(RegoValue.of(pattern.toString())).matcher(text(args.get(1))).find());
+        return is(pattern(RegoValue.of(pattern.toString())).matcher(text(args.get(1))).find());
     }
 
     private static char sign(RegoValue value) {

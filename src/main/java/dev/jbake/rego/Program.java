@@ -130,9 +130,7 @@ public final class Program {
     /// How many arguments a function takes; -1 where that is not known.
     int arity(Module module, String name) {
         Definition definition = function(module, name);
-        return definition == null
-                ? Builtins.arity(name)
-                : definition.first().rule().args().size();
+        return definition == null ? Builtins.arity(name) : definition.first().rule().args().size();
     }
 
     /// A body's conditions in an order that works.

@@ -40,7 +40,9 @@ final class Sequences {
                                             items(args.get(0)).stream()
                                                     .allMatch(RegoValue.Bool.TRUE::equals))),
                     entry("sort", args -> array(items(args.get(0)).stream().sorted().toList())),
-                    entry("array.concat", args -> joined(Builtin.array(args.get(0)), Builtin.array(args.get(1)))),
+                    entry(
+                            "array.concat",
+                            args -> joined(Builtin.array(args.get(0)), Builtin.array(args.get(1)))),
                     entry("array.reverse", args -> array(Builtin.array(args.get(0)).reversed())),
                     entry("array.slice", Sequences::slice),
                     entry("array.flatten", Sequences::flat),

@@ -25,12 +25,8 @@ import java.util.stream.IntStream;
 final class Times {
     static final Map<String, Builtin> ALL =
             Map.ofEntries(
-                    entry(
-                            "time.parse_rfc3339_ns",
-                            args -> parsed("RFC3339", text(args.get(0)))),
-                    entry(
-                            "time.parse_ns",
-                            args -> parsed(text(args.get(0)), text(args.get(1)))),
+                    entry("time.parse_rfc3339_ns", args -> parsed("RFC3339", text(args.get(0)))),
+                    entry("time.parse_ns", args -> parsed(text(args.get(0)), text(args.get(1)))),
                     entry("time.format", Times::formatted),
                     entry("time.diff", args -> between(time(args.get(0)), time(args.get(1)))),
                     entry("time.parse_duration_ns", args -> duration(text(args.get(0)))),
@@ -53,7 +49,8 @@ final class Times {
                                     Builtin.is(
                                             time(args.get(0))
                                                     .getDayOfWeek()
-                                                    .getDisplayName(TextStyle.FULL, Locale.ENGLISH))),
+                                                    .getDisplayName(
+                                                            TextStyle.FULL, Locale.ENGLISH))),
                     entry(
                             "time.add_date",
                             args ->
@@ -148,7 +145,8 @@ final class Times {
             long nanos = number(items.get(0)).longValueExact();
             String zone = items.size() > 1 ? text(items.get(1)) : "";
             return Instant.ofEpochSecond(
-                            Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L))
+                            Math.floorDiv(nanos, 1_000_000_000L),
+                            Math.floorMod(nanos, 1_000_000_000L))
                     .atZone(
                             zone.isEmpty() || zone.equals("UTC") || zone.equals("Local")
                                     ? ZoneOffset.UTC

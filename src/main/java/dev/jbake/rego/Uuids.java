@@ -73,9 +73,7 @@ final class Uuids {
         BigInteger nanos =
                 BigInteger.valueOf(ticks).subtract(GREGORIAN).multiply(BigInteger.valueOf(100));
         says.put(RegoValue.of("time"), RegoValue.of(nanos.longValue()));
-        says.put(
-                RegoValue.of("nodeid"),
-                RegoValue.of(node.replaceAll("(..)(?!$)", "$1-")));
+        says.put(RegoValue.of("nodeid"), RegoValue.of(node.replaceAll("(..)(?!$)", "$1-")));
         int first = Integer.parseInt(node.substring(0, 2), 16);
         says.put(
                 RegoValue.of("macvariables"),

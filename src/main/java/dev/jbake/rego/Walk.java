@@ -52,8 +52,7 @@ final class Walk {
     }
 
     /// From a place over names that are known already, then along the reference.
-    private boolean along(
-            Place start, List<String> names, int at, Bindings bindings, Sink sink)
+    private boolean along(Place start, List<String> names, int at, Bindings bindings, Sink sink)
             throws RegoException {
         Place place = start;
         for (int i = 0; i < names.size(); i++) {
@@ -72,8 +71,7 @@ final class Walk {
     }
 
     /// Where the way has come to a place.
-    private boolean among(Place place, int at, Bindings bindings, Sink sink)
-            throws RegoException {
+    private boolean among(Place place, int at, Bindings bindings, Sink sink) throws RegoException {
         if (place.isEmpty()) {
             return true;
         }

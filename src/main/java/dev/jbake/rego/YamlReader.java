@@ -86,7 +86,8 @@ final class YamlReader {
 
     /// What `<<` brings; of several the first counts.
     private void merged(Node from, Map<RegoValue, RegoValue> members, int depth) {
-        List<Node> sources = from instanceof SequenceNode several ? several.getValue() : List.of(from);
+        List<Node> sources =
+                from instanceof SequenceNode several ? several.getValue() : List.of(from);
         for (Node each : sources) {
             if (!(value(each, depth + 1) instanceof RegoValue.Obj object)) {
                 throw new Builtin.WrongArgument();

@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// What words in YAML mean that have no quotes: numbers, truth and nothing, as version 1.1 had them.
+/// What words in YAML mean that have no quotes: numbers, truth and nothing, as version 1.1 had
+/// them.
 final class YamlScalars {
     private static final Set<String> TRUE =
             Set.of("y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON");

@@ -63,7 +63,9 @@ final class YamlWriter {
         boolean first = true;
         for (Map.Entry<String, RegoValue> each : members.entrySet()) {
             String key = text(each.getKey(), -1);
-            out.append(first ? "" : " ".repeat(indent)).append(key, 0, key.length() - 1).append(':');
+            out.append(first ? "" : " ".repeat(indent))
+                    .append(key, 0, key.length() - 1)
+                    .append(':');
             first = false;
             boolean object = each.getValue() instanceof RegoValue.Obj;
             int inner = object || !isBlock(each.getValue()) ? indent + 2 : indent;

@@ -30,8 +30,7 @@ final class CacheCosts {
             SequencedMap<String, List<CacheWork>> put, Duration whole, int total, int cached) {
         Duration together =
                 CacheWork.together(put.values().stream().flatMap(List::stream).toList());
-        if (together.compareTo(WORTH) < 0
-                || together.toNanos() * SHARE < whole.toNanos()) {
+        if (together.compareTo(WORTH) < 0 || together.toNanos() * SHARE < whole.toNanos()) {
             return Optional.empty();
         }
         SequencedMap<String, Duration> each = new LinkedHashMap<>();

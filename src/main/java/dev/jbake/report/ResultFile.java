@@ -125,8 +125,7 @@ public record ResultFile(
         row.log().warnings(name).forEach(each -> warning(each, warnings.addObject(), mask));
     }
 
-    private static void caches(
-            List<CacheWork> works, ObjectNode into, UnaryOperator<String> mask) {
+    private static void caches(List<CacheWork> works, ObjectNode into, UnaryOperator<String> mask) {
         ArrayNode imports = into.putArray("imports");
         ArrayNode exports = into.putArray("exports");
         for (CacheWork each : works) {

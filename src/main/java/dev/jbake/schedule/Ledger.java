@@ -4,7 +4,6 @@ import dev.jbake.event.BuildEvent.TargetFinished;
 import dev.jbake.event.Events;
 import dev.jbake.event.Outcome;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// Who is where in a run, and whose turn is next; this is the state that the targets' threads
 /// share, under one lock.
 ///
-/// Whose turn it is, [Turns] says. Readiness is noted by the thread that brings it about, so that the
-/// order of grants does not hang on which thread wakes first. Events are published under the lock, in
-/// the order things became true.
+/// Whose turn it is, [Turns] says. Readiness is noted by the thread that brings it about, so that
+/// the order of grants does not hang on which thread wakes first. Events are published under the
+/// lock, in the order things became true.
 final class Ledger {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition allClosed = lock.newCondition();

@@ -105,8 +105,7 @@ public record GitAddress(
 
     /// The same, fetched in another way.
     public GitAddress with(GitOptions others) {
-        return new GitAddress(
-                written, scheme, host, path, remote, ref, subdir, others, problem);
+        return new GitAddress(written, scheme, host, path, remote, ref, subdir, others, problem);
     }
 
     /// The same address with another folder: in the query where the folder stands there, else in

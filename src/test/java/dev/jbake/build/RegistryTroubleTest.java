@@ -46,7 +46,8 @@ class RegistryTroubleTest {
 
     @Test
     void aMachineWithoutANetworkIsNoFailureOfTheRegistry() {
-        String way = "failed to configure registry cache importer: failed to do request: Head \"u\": ";
+        String way =
+                "failed to configure registry cache importer: failed to do request: Head \"u\": ";
 
         assertEquals(true, RegistryTrouble.isOfRegistry(way + "EOF"));
         assertEquals(

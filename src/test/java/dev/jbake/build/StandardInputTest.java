@@ -28,8 +28,7 @@ class StandardInputTest {
         BuildInputs taken = taken(new TargetSketch().context("-").dockerfile("x/D"), GZIP);
 
         var upload = assertInstanceOf(Mount.Upload.class, taken.mounts().get("context"));
-        assertEquals(
-                "http://buildkit-session/" + upload.id(), taken.attributes().get("context"));
+        assertEquals("http://buildkit-session/" + upload.id(), taken.attributes().get("context"));
         assertEquals("x/D", taken.attributes().get("filename"));
     }
 
@@ -55,8 +54,7 @@ class StandardInputTest {
                 taken(new TargetSketch().context(".").dockerfile("-"), bytes(DOCKERFILE));
 
         assertEquals(new Mount.Folder(directory), taken.mounts().get("context"));
-        assertEquals(
-                new Mount.OneFile("Dockerfile", DOCKERFILE), taken.mounts().get("dockerfile"));
+        assertEquals(new Mount.OneFile("Dockerfile", DOCKERFILE), taken.mounts().get("dockerfile"));
     }
 
     @Test

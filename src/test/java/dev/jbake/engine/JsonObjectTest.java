@@ -53,9 +53,32 @@ class JsonObjectTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "[]", "1", "{", "{\"a\"", "{\"a\":", "{\"a\":1", "{\"a\":1,", "{\"a\":1,}", "{,}", "{\"a\" 1}",
-                "{a: 1}", "{\"a\":}", "{\"a\":[1,]}", "{\"a\":[1 2]}", "{\"a\":[", "{\"a\":tru}", "{\"a\":1-2}", "{\"a\":-}",
-                "{\"a\":\"b}", "{\"a\":\"\\x\"}", "{\"a\":\"\\u12\"}", "{\"a\":\"\n\"}", "{\"a\":1 \"b\":2}", "{'a':1}"
+                "",
+                " ",
+                "[]",
+                "1",
+                "{",
+                "{\"a\"",
+                "{\"a\":",
+                "{\"a\":1",
+                "{\"a\":1,",
+                "{\"a\":1,}",
+                "{,}",
+                "{\"a\" 1}",
+                "{a: 1}",
+                "{\"a\":}",
+                "{\"a\":[1,]}",
+                "{\"a\":[1 2]}",
+                "{\"a\":[",
+                "{\"a\":tru}",
+                "{\"a\":1-2}",
+                "{\"a\":-}",
+                "{\"a\":\"b}",
+                "{\"a\":\"\\x\"}",
+                "{\"a\":\"\\u12\"}",
+                "{\"a\":\"\n\"}",
+                "{\"a\":1 \"b\":2}",
+                "{'a':1}"
             })
     void whatIsNoObjectIsRefused(String text) {
         assertThrows(IOException.class, () -> JsonObject.parse(text));
@@ -63,8 +86,7 @@ class JsonObjectTest {
 
     @Test
     void depthAndLengthOfNumbersHaveLimits() {
-        assertThrows(
-                IOException.class, () -> JsonObject.parse("{\"a\":" + "[".repeat(100_000)));
+        assertThrows(IOException.class, () -> JsonObject.parse("{\"a\":" + "[".repeat(100_000)));
         assertThrows(
                 IOException.class, () -> JsonObject.parse("{\"a\":" + "1".repeat(100_000) + "}"));
     }
@@ -85,7 +107,7 @@ class JsonObjectTest {
                                 },
                                 stream("")));
 
-        JsonObject.each(oneByOne, json -> happened.add(json.members().get("a").toString()));
+        JsonObject.each(oneByOne, json -> happened.add(String.valueOf(json.members().get("a"))));
 
         assertEquals(List.of("1", "asked for more"), happened.subList(0, 2));
         assertTrue(happened.contains("[2]"));

@@ -59,7 +59,8 @@ class JaegerTraceTest {
                   ],
                   "b": [],
                   "c": {}
-                }""",
+                }\
+                """,
                 Indented.of("{\"a\":[1,\"x\\\": {\"],\"b\":[],\"c\":{}}"));
     }
 
@@ -72,8 +73,7 @@ class JaegerTraceTest {
     }
 
     private static String refused(String recorded) {
-        return String.valueOf(
-                assertThrows(IOException.class, () -> trace(recorded)).getMessage());
+        return String.valueOf(assertThrows(IOException.class, () -> trace(recorded)).getMessage());
     }
 
     private static String trace(String recorded) throws IOException {

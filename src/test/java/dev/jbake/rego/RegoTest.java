@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What policies mean.
 class RegoTest {
     /// Functions that are written as signs.
-    private static final String SIGNS =
-            "and div equal gt gte in lt lte minus mul neq or plus rem";
+    private static final String SIGNS = "and div equal gt gte in lt lte minus mul neq or plus rem";
 
     private static final RegoValue NO_INPUT = new RegoValue.Obj(new TreeMap<>());
 

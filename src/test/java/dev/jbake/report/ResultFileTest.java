@@ -102,10 +102,20 @@ class ResultFileTest {
         log.publish(step("base", "sha256:2", false, null));
         log.publish(step("base", "jbake:retry:base:1", false, null));
         log.publish(
-                cache("base", "sha256:4", "importing cache manifest from reg.test/base:c", 40, null));
+                cache(
+                        "base",
+                        "sha256:4",
+                        "importing cache manifest from reg.test/base:c",
+                        40,
+                        null));
         log.publish(cache("base", "sha256:5", "exporting cache to registry", 1250, null));
         log.publish(
-                cache("base", "sha256:6", "exporting to GitHub Actions Cache", 5, "hunter2 denied"));
+                cache(
+                        "base",
+                        "sha256:6",
+                        "exporting to GitHub Actions Cache",
+                        5,
+                        "hunter2 denied"));
         log.publish(step("bad", "sha256:1", true, null));
         log.publish(step("bad", "sha256:3", false, "exit code: 1"));
         log.publish(

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A device or a pipe in an exported tree; this has `mknod` make it and `touch` date it,
-/// since Java cannot.
+/// A device or a pipe in an exported tree; this has `mknod` make it and `touch` date it, since Java
+/// cannot.
 final class DeviceNode {
     private static final int DEVICE = 1 << 26;
     private static final int CHARACTER = 1 << 21;

@@ -52,8 +52,7 @@ public final class Upload implements BindableService {
                 });
     }
 
-    private void send(String path, Conversation<BytesMessage, BytesMessage> call)
-            throws Exception {
+    private void send(String path, Conversation<BytesMessage, BytesMessage> call) throws Exception {
         String id = path.substring(path.lastIndexOf('/') + 1);
         Source source = sources.get(id);
         if (source == null) {
