@@ -1,10 +1,12 @@
 package dev.jbake.build;
 
 import dev.jbake.buildkit.BuildkitException;
+import dev.jbake.buildkit.CacheEntry;
 import dev.jbake.buildkit.Definition;
 import dev.jbake.buildkit.GatewayResult;
 import dev.jbake.buildkit.RunningSolve;
 import dev.jbake.buildkit.Session;
+import dev.jbake.buildkit.SharedSteps;
 import dev.jbake.export.SharedPush;
 import dev.jbake.schedule.BuildFailed;
 import dev.jbake.target.Target;
@@ -13,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,11 @@ final class BegunSolve implements AutoCloseable {
     private @Nullable TargetPolicy policy;
     private Afterwards afterwards = Afterwards.NOTHING;
     private @Nullable CachePlan caches;
+
+    /// Has to be asked for the steps first; null where nobody is, or was.
+    private @Nullable SharedSteps ahead;
+
+    private SharedSteps.Asked asked = SharedSteps.Asked.NOTHING;
 
     /// @param news hears of its steps
     /// @param place `builder/node`, under which the build is noted
@@ -109,13 +117,13 @@ final class BegunSolve implements AutoCloseable {
         try {
             Question question = calls.question(target);
             if (question == null || calls.isUsed(target)) {
-                result =
-                        solve.frontend(FrontendAttributes.frontend(attributes), attributes, inputs);
+                result = read(attributes, inputs, target);
             }
             if (calls.isEvaluated(target) || !calls.makesNothing(target)) {
                 look.at(result());
             }
             if (calls.isEvaluated(target)) {
+                askAhead();
                 solve.evaluate(result());
                 evaluated = true;
             }
@@ -127,6 +135,31 @@ final class BegunSolve implements AutoCloseable {
             }
         } catch (BuildkitException problem) {
             throw failed(problem);
+        }
+    }
+
+    private GatewayResult read(
+            Map<String, String> attributes, Map<String, Definition> inputs, Target target)
+            throws BuildkitException, InterruptedException {
+        String frontend = FrontendAttributes.frontend(attributes);
+        CachePlan plan = caches;
+        if (plan == null || plan.shared() == null) {
+            return solve.frontend(frontend, attributes, inputs);
+        }
+        Map<String, String> own = new TreeMap<>(attributes);
+        own.put("cache-imports", CacheEntry.json(plan.ownImports()));
+        GatewayResult made = solve.frontend(frontend, own, inputs);
+        if (plan.shared().fits(target, made)) {
+            ahead = plan.shared().steps();
+            return made;
+        }
+        return solve.frontend(frontend, attributes, inputs);
+    }
+
+    private void askAhead() throws InterruptedException {
+        if (ahead != null) {
+            asked = ahead.ahead(result());
+            ahead = null;
         }
     }
 
@@ -147,6 +180,7 @@ final class BegunSolve implements AutoCloseable {
                 solve.finish();
                 return answer;
             }
+            askAhead();
             SequencedMap<String, String> response = new LinkedHashMap<>(solve.finish(result()));
             response.put(REF, place + "/" + solve.ref());
             afterwards.run(response);
@@ -180,6 +214,7 @@ final class BegunSolve implements AutoCloseable {
         if (lost()) {
             news.cut(clock.instant());
         }
+        asked.close();
         solve.close();
         session.close();
         if (policy != null) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Plans the caches of targets; this knows what the user left unsaid, and which caches are there.
 ///
@@ -51,8 +52,14 @@ final class CachePlanner {
     ///
     /// @param exported whether this solve puts cache, besides taking it
     /// @param refused types of caches that are not put if they need not be
+    /// @param shared what the target shares with others; null where it does not
     /// @throws UnusableInput where a cache cannot be written that has to be
-    CachePlan plan(Target target, boolean exported, BuildkitClient client, Set<String> refused)
+    CachePlan plan(
+            Target target,
+            boolean exported,
+            BuildkitClient client,
+            Set<String> refused,
+            @Nullable SharedCache shared)
             throws UnusableInput, BuildkitException, InterruptedException {
         SequencedMap<String, BlobStore> stores = new LinkedHashMap<>();
         List<CacheDestination> folders = new ArrayList<>();
@@ -70,6 +77,15 @@ final class CachePlanner {
         if (exported && asksForInline(target)) {
             exports.add(new CacheEntry("inline", Map.of()));
         }
+        return new CachePlan(imports(target, client, stores), exports, stores, folders, shared);
+    }
+
+    /// Where a target takes cache from.
+    ///
+    /// @param stores gets the folders that it is in
+    List<CacheEntry> imports(
+            Target target, BuildkitClient client, SequencedMap<String, BlobStore> stores)
+            throws UnusableInput, BuildkitException, InterruptedException {
         List<CacheEntry> imports = new ArrayList<>();
         for (CacheEntry each : usable(target.cacheFrom(), client)) {
             if (each.type().equals(LOCAL)) {
@@ -78,7 +94,7 @@ final class CachePlanner {
                 imports.add(each);
             }
         }
-        return new CachePlan(imports, exports, stores, folders);
+        return imports;
     }
 
     /// What is left to do when BuildKit has put the cache.

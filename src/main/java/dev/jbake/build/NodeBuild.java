@@ -19,6 +19,7 @@ import dev.jbake.schedule.Share;
 import dev.jbake.target.Attributes;
 import dev.jbake.target.Platform;
 import dev.jbake.target.Target;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,8 +91,16 @@ record NodeBuild(RunParts parts, Crew crew, Share share, boolean several, Terms 
         BuilderWatch watch = crew.watch(share.node());
         boolean makes = share.exported() && !site().calls().makesNothing(target);
         Set<String> refused = new TreeSet<>();
+        BuildkitClient client = watch.node().client();
+        SharedCache shared =
+                parts.linked()
+                        .of(
+                                target,
+                                crew.builder().name(),
+                                watch.node(),
+                                (each, stores) -> parts.caches().imports(each, client, stores));
         while (true) {
-            CachePlan caches = parts.caches().plan(target, makes, watch.node().client(), refused);
+            CachePlan caches = parts.caches().plan(target, makes, client, refused, shared);
             try {
                 return begin(target, inputs, watch, caches);
             } catch (TargetFailure failure) {
@@ -158,8 +167,12 @@ record NodeBuild(RunParts parts, Crew crew, Share share, boolean several, Terms 
                             shared.push());
             begun.holding(caches);
             boolean makes = !site().calls().makesNothing(target);
-            if (terms.waits() && !caches.imports().isEmpty() && makes) {
+            if (terms.waits() && !caches.ownImports().isEmpty() && makes) {
                 begun.waitForCaches();
+            }
+            if (caches.shared() != null) {
+                Instant now = site().host().clock().instant();
+                caches.shared().tell(target, caches.imports(), site().events(), now);
             }
             begun.heldTo(policy);
             held = true;
@@ -284,7 +297,7 @@ record NodeBuild(RunParts parts, Crew crew, Share share, boolean several, Terms 
                 attributes);
     }
 
-    private static List<String> entitlements(Target target) {
+    static List<String> entitlements(Target target) {
         List<String> entitlements = new ArrayList<>(target.entitlements());
         if ("host".equals(target.network()) && !entitlements.contains("network.host")) {
             entitlements.add("network.host");

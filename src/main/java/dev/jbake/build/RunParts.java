@@ -5,6 +5,7 @@ package dev.jbake.build;
 /// @param services of their sessions
 /// @param inputs that several of them read
 /// @param caches how they take and put caches
+/// @param linked how those that are built from each other take caches together
 /// @param engines that images are loaded into
 /// @param notes of what was built
 record RunParts(
@@ -12,6 +13,7 @@ record RunParts(
         TargetServices services,
         SharedInputs inputs,
         CachePlanner caches,
+        LinkedCaches linked,
         SharedEngines engines,
         RunNotes notes) {
 

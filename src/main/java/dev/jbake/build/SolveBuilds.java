@@ -37,12 +37,14 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
     public SolveBuilds(BuildSite site, Perseverance perseverance, List<String> asked) {
         this.site = site;
         this.retries = new Retries(perseverance);
+        var services = new TargetServices(site);
         this.parts =
                 new RunParts(
                         site,
-                        new TargetServices(site),
+                        services,
                         new SharedInputs(site),
                         new CachePlanner(site),
+                        new LinkedCaches(site, services),
                         new SharedEngines(EngineSource.of(site.host())),
                         new RunNotes(
                                 site.builders().store().refs(),
@@ -66,6 +68,7 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
             targets.computeIfAbsent(builder.name(), _ -> new ArrayList<>()).add(target);
         }
         parts.inputs().divide(targets);
+        parts.linked().divide(targets);
         for (OpenBuilder builder : builders.values()) {
             Crew crew = new Crew(builder, site);
             crews.put(builder.name(), crew);
@@ -116,6 +119,9 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
             throws BuildFailed, InterruptedException {
         Crew crew = crew(target);
         List<Share> shares = shares(target, crew);
+        if (!parts.notes().of(target.name()).isEmpty()) {
+            parts.linked().renew(target, crew.builder().name());
+        }
         String ref = parts.notes().next(target);
         SequencedMap<Integer, BegunSolve> solves =
                 shares.size() == 1
@@ -224,6 +230,7 @@ public final class SolveBuilds implements TargetBuilds, AutoCloseable {
 
     @Override
     public void close() {
+        parts.linked().close();
         parts.inputs().close();
         crews.values().forEach(Crew::close);
         parts.engines().close();

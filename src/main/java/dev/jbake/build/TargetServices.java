@@ -94,6 +94,17 @@ final class TargetServices {
         return services;
     }
 
+    /// The services of a session that several targets share: those of one of them, and a store.
+    ///
+    /// @param given the target whose secrets and keys it has
+    /// @param store where BuildKit reads caches
+    List<BindableService> shared(Target given, StoredNode node, String name, BlobStore store)
+            throws UnusableInput {
+        List<BindableService> services = new ArrayList<>(fetching(given, node));
+        services.add(new Content(Map.of(name, store)));
+        return services;
+    }
+
     /// The target's own, and the login to the server that the manifest came from where a context
     /// comes from there as well.
     private SecretStore secrets(Target target) {

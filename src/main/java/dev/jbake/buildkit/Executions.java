@@ -5,6 +5,8 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnknownFieldSet;
 import dev.jbake.buildkit.wire.llb.Op;
 import dev.jbake.buildkit.wire.llb.Platform;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -18,6 +20,18 @@ final class Executions {
 
     /// `Platform platform = 10`.
     private static final int PLATFORM = 10;
+
+    /// `repeated Mount mounts = 2` of an ExecOp.
+    private static final int MOUNT = 2;
+
+    /// `repeated SecretEnv secretenv = 5` of an ExecOp.
+    private static final int SECRET_VARIABLE = 5;
+
+    /// `MountType mountType = 6` of a Mount, and two of its kinds.
+    private static final int MOUNT_TYPE = 6;
+
+    private static final long SECRET = 1;
+    private static final long SSH = 2;
 
     private Executions() {}
 
@@ -43,6 +57,40 @@ final class Executions {
             }
         }
         return found;
+    }
+
+    /// Which steps of a graph are given a secret or a key, each as it is written; what cannot be
+    /// read may be one.
+    static Set<ByteString> givenSecrets(dev.jbake.buildkit.wire.llb.Definition graph) {
+        Set<ByteString> given = new HashSet<>();
+        for (ByteString step : graph.getDefList()) {
+            try {
+                UnknownFieldSet fields = Op.parseFrom(step).getUnknownFields();
+                for (ByteString exec : fields.getField(EXEC).getLengthDelimitedList()) {
+                    if (isGivenSecrets(UnknownFieldSet.parseFrom(exec))) {
+                        given.add(step);
+                    }
+                }
+            } catch (InvalidProtocolBufferException strange) {
+                given.add(step);
+            }
+        }
+        return given;
+    }
+
+    private static boolean isGivenSecrets(UnknownFieldSet exec)
+            throws InvalidProtocolBufferException {
+        if (exec.hasField(SECRET_VARIABLE)) {
+            return true;
+        }
+        for (ByteString mount : exec.getField(MOUNT).getLengthDelimitedList()) {
+            List<Long> kinds =
+                    UnknownFieldSet.parseFrom(mount).getField(MOUNT_TYPE).getVarintList();
+            if (kinds.contains(SECRET) || kinds.contains(SSH)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String written(Platform platform) {

@@ -5,6 +5,7 @@ import dev.jbake.buildkit.wire.gateway.Ref;
 import dev.jbake.buildkit.wire.gateway.Result;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,16 @@ public final class GatewayResult {
     /// those of the results.
     public Set<String> executed() {
         return Executions.platforms(refs().values().stream().map(Ref::getDef).toList());
+    }
+
+    /// The steps that are given a secret or a key of ssh, by something that equal steps have in
+    /// common.
+    public Set<Bytes> secretSteps() {
+        Set<Bytes> steps = new HashSet<>();
+        for (Ref ref : refs().values()) {
+            Executions.givenSecrets(ref.getDef()).forEach(each -> steps.add(bytes(each)));
+        }
+        return steps;
     }
 
     /// What the daemon calls the results, each of which [RunningSolve#evaluate] builds.

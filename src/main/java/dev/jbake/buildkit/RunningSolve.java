@@ -18,6 +18,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.stub.MetadataUtils;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -133,6 +134,15 @@ public final class RunningSolve implements AutoCloseable {
         capabilities();
         return new GatewayResult(
                 ask(LLBBridgeGrpc.getSolveMethod(), SolveWords.gateway(graph)).getResult());
+    }
+
+    /// Begins to build a graph, of which no more is fetched than its steps need. What this build
+    /// imports twice is the same cache to the daemon, which it is not where two builds import it.
+    Call<?> begin(Definition graph, List<CacheEntry> imports)
+            throws BuildkitException, InterruptedException {
+        capabilities();
+        return Call.start(
+                gateway, LLBBridgeGrpc.getSolveMethod(), SolveWords.building(graph, imports));
     }
 
     /// Has the daemon ask a registry for an image, from where it runs and with the credentials of

@@ -86,12 +86,17 @@ public record SolveRequest(
 
     /// A build of a new name that leaves its result in the cache and no trace in the history.
     public static SolveRequest unseen() {
+        return unseen(List.of());
+    }
+
+    /// The same, with entitlements.
+    static SolveRequest unseen(List<String> entitlements) {
         return new SolveRequest(
                 Identifiers.next(),
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(),
+                entitlements,
                 true,
                 null,
                 new LinkedHashMap<>());

@@ -1,6 +1,5 @@
 package dev.jbake.buildkit;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnknownFieldSet;
@@ -8,8 +7,8 @@ import dev.jbake.buildkit.wire.control.CacheOptions;
 import dev.jbake.buildkit.wire.control.CacheOptionsEntry;
 import dev.jbake.buildkit.wire.control.Exporter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /// From our words for a build to the wire's.
 final class SolveWords {
@@ -73,31 +72,26 @@ final class SolveWords {
                 .build();
     }
 
+    /// The same, built at once, with caches that its steps may be taken from.
+    static dev.jbake.buildkit.wire.gateway.SolveRequest building(
+            Definition graph, List<CacheEntry> imports) {
+        var wire = gateway(graph).toBuilder().setEvaluate(true);
+        for (CacheEntry each : imports) {
+            wire.addCacheImports(
+                    dev.jbake.buildkit.wire.gateway.CacheOptionsEntry.newBuilder()
+                            .setType(each.type())
+                            .putAllAttrs(each.attrs()));
+        }
+        return wire.build();
+    }
+
     private static Map<String, String> attrs(SolveRequest request, Map<String, String> attrs) {
         if (request.cacheImports().isEmpty()) {
             return attrs;
         }
         Map<String, String> all = new LinkedHashMap<>(attrs);
-        all.putIfAbsent(
-                CACHE_IMPORTS,
-                request.cacheImports().stream()
-                        .map(SolveWords::json)
-                        .collect(Collectors.joining(",", "[", "]")));
+        all.putIfAbsent(CACHE_IMPORTS, CacheEntry.json(request.cacheImports()));
         return all;
-    }
-
-    private static String json(CacheEntry entry) {
-        String attrs =
-                entry.attrs().entrySet().stream()
-                        .map(each -> quoted(each.getKey()) + ":" + quoted(each.getValue()))
-                        .collect(Collectors.joining(",", "{", "}"));
-        return "{\"Type\":" + quoted(entry.type()) + ",\"Attrs\":" + attrs + "}";
-    }
-
-    private static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        JsonStringEncoder.getInstance().quoteAsString(text, quoted);
-        return quoted.append('"').toString();
     }
 
     private static UnknownFieldSet field(int number, Bytes message) {

@@ -10,6 +10,7 @@ import dev.jbake.engine.JsonObject;
 import java.io.IOException;
 import java.net.ProxySelector;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class RegistryClient {
     private final Wire wire;
     private final Function<String, RegistryRule> rules;
     private final Duration pause;
+    private final int attempts;
     private final Map<String, String> authorizations = new ConcurrentHashMap<>();
     private final Map<String, Endpoint> reached = new ConcurrentHashMap<>();
 
@@ -65,11 +67,28 @@ public final class RegistryClient {
             Trust trust,
             Function<String, RegistryRule> rules,
             Duration pause) {
+        this(logins, tokens, new Wire(proxies, trust), rules, pause, ATTEMPTS);
+    }
+
+    private RegistryClient(
+            LoginSource logins,
+            TokenClient tokens,
+            Wire wire,
+            Function<String, RegistryRule> rules,
+            Duration pause,
+            int attempts) {
         this.logins = logins;
         this.tokens = tokens;
-        this.wire = new Wire(proxies, trust);
+        this.wire = wire;
         this.rules = rules;
         this.pause = pause;
+        this.attempts = attempts;
+    }
+
+    /// The same for what can be done without: a registry that does not answer is asked once, and
+    /// not waited for.
+    public RegistryClient impatient() {
+        return new RegistryClient(logins, tokens, wire.impatient(), rules, pause, 1);
     }
 
     /// A manifest or an index, as it was pushed.
@@ -79,7 +98,7 @@ public final class RegistryClient {
     public Bytes manifest(ImageReference image, String digest)
             throws RegistryException, InterruptedException {
         Wire.Reply reply =
-                ask(image, "GET", digest, new TreeMap<>(Map.of("Accept", MANIFESTS)), null);
+                ask(image, "GET", "manifests/" + digest, new TreeMap<>(Map.of("Accept", MANIFESTS)), null);
         if (!reply.ok()) {
             throw RegistryErrors.refused(image, "does not give the manifest " + digest, reply);
         }
@@ -92,12 +111,12 @@ public final class RegistryClient {
     /// A manifest as a registry keeps it.
     ///
     /// @param mediaType what it is
-    record Manifest(Bytes content, String mediaType) {}
+    public record Manifest(Bytes content, String mediaType) {}
 
     /// What an image's name stands for; empty where nothing has it.
-    Optional<Manifest> find(ImageReference image) throws RegistryException, InterruptedException {
+    public Optional<Manifest> find(ImageReference image) throws RegistryException, InterruptedException {
         Wire.Reply reply =
-                ask(image, "GET", image.name(), new TreeMap<>(Map.of("Accept", MANIFESTS)), null);
+                ask(image, "GET", "manifests/" + image.name(), new TreeMap<>(Map.of("Accept", MANIFESTS)), null);
         if (reply.status() == 404) {
             return Optional.empty();
         }
@@ -108,11 +127,51 @@ public final class RegistryClient {
         return Optional.of(new Manifest(reply.body(), type));
     }
 
+    /// Fetches a blob of a repository into a file.
+    ///
+    /// @param longest bytes, after which it is given up
+    /// @throws RegistryException also where it is another one than its digest says
+    public void blob(ImageReference image, String digest, long longest, Path file)
+            throws RegistryException, InterruptedException {
+        try {
+            Wire.Saved saved = save(image, digest, longest, file);
+            if (saved.status() == 401) {
+                // What let us in has run out, or was never asked for; a manifest gets it anew.
+                find(image);
+                saved = save(image, digest, longest, file);
+            }
+            if (saved.status() != 200) {
+                throw new IOException("it answered %d".formatted(saved.status()));
+            }
+            if (!saved.digest().equals(digest)) {
+                throw RegistryErrors.changed(image, digest);
+            }
+        } catch (IOException failure) {
+            throw RegistryErrors.unreachable(image, failure);
+        }
+    }
+
+    private Wire.Saved save(ImageReference image, String digest, long longest, Path file)
+            throws IOException, RegistryException, InterruptedException {
+        Endpoint endpoint = reached.get(image.host());
+        if (endpoint == null) {
+            find(image);
+            endpoint = reached.getOrDefault(image.host(), new Endpoint("", true));
+        }
+        return wire.save(
+                endpoint,
+                rules.apply(image.registry()),
+                "/v2/" + image.path() + "/blobs/" + digest,
+                authorizations.getOrDefault(image.repository(), ""),
+                longest,
+                file);
+    }
+
     /// Takes a name away, and leaves what it stands for.
     ///
     /// @return whether the registry does such a thing
     boolean forget(ImageReference image) throws RegistryException, InterruptedException {
-        return ask(image, "DELETE", image.name(), new TreeMap<>(), null).ok();
+        return ask(image, "DELETE", "manifests/" + image.name(), new TreeMap<>(), null).ok();
     }
 
     /// Puts an index into the repository of an image, under no name but its digest.
@@ -130,7 +189,7 @@ public final class RegistryClient {
                 ask(
                         image,
                         "PUT",
-                        image.name(),
+                        "manifests/" + image.name(),
                         new TreeMap<>(Map.of("Content-Type", mediaType)),
                         manifest);
         if (!reply.ok()) {
@@ -141,11 +200,11 @@ public final class RegistryClient {
     private Wire.Reply ask(
             ImageReference image,
             String method,
-            String name,
+            String what,
             Map<String, String> headers,
             @Nullable Bytes body)
             throws RegistryException, InterruptedException {
-        String path = "/v2/" + image.path() + "/manifests/" + name;
+        String path = "/v2/" + image.path() + "/" + what;
         for (int attempt = 1; ; attempt++) {
             Duration wait = pause.multipliedBy(1L << attempt);
             try {
@@ -156,7 +215,7 @@ public final class RegistryClient {
                 }
                 wait = wanted(reply).orElse(wait);
             } catch (IOException failure) {
-                if (attempt == ATTEMPTS || TlsReasons.of(failure).isPresent()) {
+                if (attempt == attempts || TlsReasons.of(failure).isPresent()) {
                     throw RegistryErrors.unreachable(image, failure);
                 }
             }

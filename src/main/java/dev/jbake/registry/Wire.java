@@ -9,6 +9,7 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// One request to a registry and its answer; this knows proxies and certificates.
 final class Wire {
     private static final int CONNECT_MILLIS = 15_000;
+    private static final int IMPATIENT_MILLIS = 3_000;
+    private static final int REDIRECTS = 5;
     private static final int READ_MILLIS = 60_000;
 
     /// The largest manifest that registries take is 4 MiB.
@@ -30,12 +33,23 @@ final class Wire {
 
     private final ProxySelector proxies;
     private final Trust trust;
+    private final int connectMillis;
 
     /// @param proxies which way a registry is reached
     /// @param trust whose certificates are believed everywhere
     Wire(ProxySelector proxies, Trust trust) {
+        this(proxies, trust, CONNECT_MILLIS);
+    }
+
+    private Wire(ProxySelector proxies, Trust trust, int connectMillis) {
         this.proxies = proxies;
         this.trust = trust;
+        this.connectMillis = connectMillis;
+    }
+
+    /// The same, for who does not wait long.
+    Wire impatient() {
+        return new Wire(proxies, trust, IMPATIENT_MILLIS);
     }
 
     /// What a registry said.
@@ -87,10 +101,66 @@ final class Wire {
         }
     }
 
+    /// How fetching a file went.
+    ///
+    /// @param digest "" unless it came
+    record Saved(int status, String digest) {}
+
+    /// Fetches a file, from wherever the registry says that it lies.
+    ///
+    /// @param login for the registry alone; may be ""
+    /// @param longest bytes
+    /// @return what it is called by, if it came
+    Saved save(
+            Endpoint endpoint,
+            RegistryRule rule,
+            String path,
+            String login,
+            long longest,
+            Path file)
+            throws IOException {
+        Endpoint asked = endpoint;
+        URI address = URI.create(endpoint.base() + path);
+        for (int hop = 0; hop <= REDIRECTS; hop++) {
+            HttpURLConnection connection = connection(asked, rule, address);
+            try {
+                connection.setInstanceFollowRedirects(false);
+                if (!login.isEmpty() && asked.equals(endpoint)) {
+                    connection.setRequestProperty("Authorization", login);
+                }
+                int status = connection.getResponseCode();
+                if (status / 100 == 3) {
+                    address = address.resolve(connection.getHeaderField("Location"));
+                    String base = address.getScheme() + "://" + address.getRawAuthority();
+                    asked = base.equals(endpoint.base()) ? endpoint : new Endpoint(base, true);
+                    continue;
+                }
+                return new Saved(
+                        status,
+                        status == 200
+                                ? Digests.save(connection.getInputStream(), longest, file)
+                                : "");
+            } catch (IllegalArgumentException malformed) {
+                throw new IOException("it sends us to what is no address", malformed);
+            } finally {
+                connection.disconnect();
+            }
+        }
+        throw new IOException("it sends us from one place to another");
+    }
+
     private HttpURLConnection connection(Endpoint endpoint, RegistryRule rule, String path)
             throws IOException {
         try {
-            URI address = new URI(endpoint.base() + path);
+            return connection(endpoint, rule, new URI(endpoint.base() + path));
+        } catch (URISyntaxException malformed) {
+            throw new IOException(endpoint.base() + " is not an address", malformed);
+        }
+    }
+
+    private HttpURLConnection connection(Endpoint endpoint, RegistryRule rule, URI address)
+            throws IOException {
+        try {
             Proxy proxy = proxies.select(address).stream().findFirst().orElse(Proxy.NO_PROXY);
             if (!(address.toURL().openConnection(proxy) instanceof HttpURLConnection connection)) {
                 throw new IOException(address + " is not reached by HTTP");
@@ -98,11 +168,11 @@ final class Wire {
             if (connection instanceof HttpsURLConnection tls) {
                 secure(tls, endpoint, rule);
             }
-            connection.setConnectTimeout(CONNECT_MILLIS);
+            connection.setConnectTimeout(connectMillis);
             connection.setReadTimeout(READ_MILLIS);
             connection.setRequestProperty("User-Agent", "jbake");
             return connection;
-        } catch (URISyntaxException | IllegalArgumentException malformed) {
+        } catch (IllegalArgumentException malformed) {
             throw new IOException(endpoint.base() + " is not an address", malformed);
         } catch (GeneralSecurityException broken) {
             throw new IOException(

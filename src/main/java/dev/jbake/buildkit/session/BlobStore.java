@@ -3,6 +3,7 @@ package dev.jbake.buildkit.session;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ public final class BlobStore {
     private final Gate gate;
     private final Map<String, BlobIngest> ingests = new ConcurrentHashMap<>();
     private final @Nullable StagedBlobs staged;
+    private final @Nullable BlobOrigin origin;
     private volatile @Nullable BlobDigest last;
 
     /// What stands before every blob that is begun.
@@ -35,10 +38,25 @@ public final class BlobStore {
     }
 
     private BlobStore(Path layout, boolean writable, Gate gate, @Nullable StagedBlobs staged) {
+        this(layout, writable, gate, staged, null);
+    }
+
+    private BlobStore(
+            Path layout,
+            boolean writable,
+            Gate gate,
+            @Nullable StagedBlobs staged,
+            @Nullable BlobOrigin origin) {
         this.layout = layout;
         this.writable = writable;
         this.gate = gate;
         this.staged = staged;
+        this.origin = origin;
+    }
+
+    /// A layout that is only read, of which some blobs lie elsewhere.
+    public static BlobStore readOnly(Path layout, BlobOrigin origin) {
+        return new BlobStore(layout, false, () -> {}, null, origin);
     }
 
     /// A layout that is only read.
@@ -70,7 +88,11 @@ public final class BlobStore {
     Optional<Blob> find(BlobDigest digest) throws IOException {
         Path file = place(digest);
         if (!Files.isRegularFile(file)) {
-            return Optional.empty();
+            OptionalLong size =
+                    origin == null ? OptionalLong.empty() : origin.size(digest.toString());
+            return size.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Blob(digest, size.getAsLong(), Instant.EPOCH));
         }
         return Optional.of(
                 new Blob(digest, Files.size(file), Files.getLastModifiedTime(file).toInstant()));
@@ -90,9 +112,24 @@ public final class BlobStore {
     /// @throws StatusException where there is no such blob
     FileChannel open(BlobDigest digest) throws IOException, StatusException {
         try {
-            return FileChannel.open(place(digest), StandardOpenOption.READ);
+            Path file = place(digest);
+            if (origin != null
+                    && !Files.isRegularFile(file)
+                    && origin.size(digest.toString()).isPresent()) {
+                file = fetched(origin, digest);
+            }
+            return FileChannel.open(file, StandardOpenOption.READ);
         } catch (NoSuchFileException missing) {
             throw notFound(digest);
+        }
+    }
+
+    private static Path fetched(BlobOrigin origin, BlobDigest digest) throws IOException {
+        try {
+            return origin.file(digest.toString());
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("fetching " + digest);
         }
     }
 
