@@ -17,6 +17,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// when a test wants it to.
 final class FakeRegistry implements AutoCloseable {
     final Map<String, String> manifests = new ConcurrentHashMap<>();
+    final List<String> logins = new CopyOnWriteArrayList<>();
+    final Map<String, String> elsewhere = new ConcurrentHashMap<>();
     final List<String> requests = new CopyOnWriteArrayList<>();
     private final Deque<Integer> failures = new ConcurrentLinkedDeque<>();
     private final HttpServer server;
@@ -67,6 +69,9 @@ final class FakeRegistry implements AutoCloseable {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         Integer failure = failures.poll();
         String shown = exchange.getRequestHeaders().getFirst("Authorization");
+        if (shown != null) {
+            logins.add(shown);
+        }
         if (failure != null) {
             exchange.getResponseHeaders().add("Retry-After", "0");
             reply(exchange, failure, "{\"errors\":[{\"code\":\"X\",\"message\":\"not now\"}]}");
@@ -83,6 +88,9 @@ final class FakeRegistry implements AutoCloseable {
         } else if (exchange.getRequestMethod().equals("PUT")) {
             manifests.put(path, body);
             reply(exchange, 201, "");
+        } else if (elsewhere.containsKey(path)) {
+            exchange.getResponseHeaders().add("Location", elsewhere.get(path));
+            reply(exchange, 307, "");
         } else {
             String found = manifests.get(path);
             reply(exchange, found == null ? 404 : 200, found == null ? "{}" : found);
