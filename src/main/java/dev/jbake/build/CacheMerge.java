@@ -208,8 +208,7 @@ final class CacheMerge {
         ArrayNode chain = config.putArray("layers");
         try {
             byte[] records = Base64.getDecoder().decode(cache);
-            config.set(
-                    "records", mapper.readTree(new String(records, StandardCharsets.UTF_8)));
+            config.set("records", mapper.readTree(new String(records, StandardCharsets.UTF_8)));
         } catch (IllegalArgumentException damaged) {
             throw new IOException("the cache in an image is damaged", damaged);
         }

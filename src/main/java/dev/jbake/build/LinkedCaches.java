@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +35,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The remote caches of targets that are built from each other: put together, and asked before all
@@ -61,7 +61,9 @@ final class LinkedCaches implements AutoCloseable {
     /// Targets of one builder that are built from each other, and their cache on each node, empty
     /// where there is none.
     private record Group(
-            List<Target> targets, ReentrantLock lock, Map<BuildkitClient, Optional<SharedCache>> found) {}
+            List<Target> targets,
+            ReentrantLock lock,
+            Map<BuildkitClient, Optional<SharedCache>> found) {}
 
     /// Reads a target's `cache-from`.
     interface Imports {
@@ -100,6 +102,7 @@ final class LinkedCaches implements AutoCloseable {
             if (members.size() > 1
                     && !found.containsKey(each.name())
                     && members.stream().anyMatch(LinkedCaches::takes)
+                    && entitlements(members).size() == 1
                     && free(members)) {
                 var group =
                         new Group(
@@ -114,6 +117,13 @@ final class LinkedCaches implements AutoCloseable {
 
     private static boolean takes(Target target) {
         return target.cacheFrom().stream().map(Attributes::type).anyMatch(KINDS::contains);
+    }
+
+    /// A step must not get what only another target may do, so that all have to ask for the same.
+    private static Set<Set<String>> entitlements(List<Target> members) {
+        return members.stream()
+                .map(each -> Set.copyOf(NodeBuild.entitlements(each)))
+                .collect(Collectors.toSet());
     }
 
     /// What is held to policies is asked for by its own build alone.
@@ -236,11 +246,9 @@ final class LinkedCaches implements AutoCloseable {
                 node.client()
                         .session("", services.shared(given, node.stored(), "local:" + name, store));
         CacheEntry all = new CacheEntry("local", Map.of("src", name, "digest", digest(manifest)));
-        Set<String> entitlements = new LinkedHashSet<>();
-        group.targets().forEach(each -> entitlements.addAll(NodeBuild.entitlements(each)));
         return new SharedCache(
                 new SharedSteps(
-                        node.client(), session, List.of(all), List.copyOf(entitlements)),
+                        node.client(), session, List.of(all), NodeBuild.entitlements(given)),
                 sources.keySet(),
                 given,
                 folder);
@@ -270,15 +278,16 @@ final class LinkedCaches implements AutoCloseable {
             Map<CacheEntry, CacheSource> sources, CacheMerge merge) throws InterruptedException {
         Map<CacheEntry, CacheSource> read = new ConcurrentHashMap<>();
         List<Together.Part<Boolean>> parts = new ArrayList<>();
-        sources.forEach((entry, source) -> parts.add(() -> {
-            try {
-                source.read(merge);
-                read.put(entry, source);
-                return true;
-            } catch (IOException | IllegalArgumentException unreadable) {
-                return false;
-            }
-        }));
+        sources.forEach((entry, source) ->
+                parts.add(() -> {
+                    try {
+                        source.read(merge);
+                        read.put(entry, source);
+                        return true;
+                    } catch (IOException | IllegalArgumentException unreadable) {
+                        return false;
+                    }
+                }));
         try {
             Together.run(parts);
         } catch (BuildFailed impossible) {

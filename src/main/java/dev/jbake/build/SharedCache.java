@@ -23,11 +23,7 @@ import java.util.Set;
 /// @param folder where blobs are kept that were fetched for it
 /// @param told steps that were asked for and are given secrets; guarded by itself
 record SharedCache(
-        SharedSteps steps,
-        Set<CacheEntry> merged,
-        Target given,
-        Path folder,
-        Set<Bytes> told)
+        SharedSteps steps, Set<CacheEntry> merged, Target given, Path folder, Set<Bytes> told)
         implements AutoCloseable {
 
     SharedCache {

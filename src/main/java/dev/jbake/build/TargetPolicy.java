@@ -85,8 +85,8 @@ final class TargetPolicy implements AutoCloseable {
         return folder == null ? fetched : new PolicyFolder(folder);
     }
 
-    /// Whether a target may be held to any; what is beside the Dockerfile of a remote context is not
-    /// known yet.
+    /// Whether a target may be held to any; what is beside the Dockerfile of a remote context is
+    /// not known yet.
     static boolean holds(Target target, BuildInputs files) {
         return !files.graphs().isEmpty() || beside(files) != null || !target.policy().isEmpty();
     }

@@ -11,8 +11,7 @@ public record Definition(Bytes marshalled) {
     /// Digest of its last step, which all others are there for; empty where there is none.
     Optional<String> head() {
         try {
-            var graph =
-                    dev.jbake.buildkit.wire.llb.Definition.parseFrom(marshalled.toArray());
+            var graph = dev.jbake.buildkit.wire.llb.Definition.parseFrom(marshalled.toArray());
             int steps = graph.getDefCount();
             // The last entry only points to what is asked for.
             return steps == 0

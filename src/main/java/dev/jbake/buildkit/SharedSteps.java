@@ -37,7 +37,7 @@ public final class SharedSteps implements AutoCloseable {
 
     /// @param session serves the caches, and what steps may be given; belongs to this from now on
     /// @param imports the caches
-    /// @param entitlements what all the builds together may do
+    /// @param entitlements what each of the builds may do
     public SharedSteps(
             BuildkitClient client,
             Session session,
@@ -46,11 +46,14 @@ public final class SharedSteps implements AutoCloseable {
         this.session = session;
         this.imports = List.copyOf(imports);
         this.solve =
-                client.start(SolveRequest.unseen(entitlements), session, status -> {
-                    for (SolveStatus.Vertex each : status.vertices()) {
-                        known(each.digest()).countDown();
-                    }
-                });
+                client.start(
+                        SolveRequest.unseen(entitlements),
+                        session,
+                        status -> {
+                            for (SolveStatus.Vertex each : status.vertices()) {
+                                known(each.digest()).countDown();
+                            }
+                        });
     }
 
     /// What was asked for, as long as it is wanted.

@@ -98,7 +98,12 @@ public final class RegistryClient {
     public Bytes manifest(ImageReference image, String digest)
             throws RegistryException, InterruptedException {
         Wire.Reply reply =
-                ask(image, "GET", "manifests/" + digest, new TreeMap<>(Map.of("Accept", MANIFESTS)), null);
+                ask(
+                        image,
+                        "GET",
+                        "manifests/" + digest,
+                        new TreeMap<>(Map.of("Accept", MANIFESTS)),
+                        null);
         if (!reply.ok()) {
             throw RegistryErrors.refused(image, "does not give the manifest " + digest, reply);
         }
@@ -114,9 +119,15 @@ public final class RegistryClient {
     public record Manifest(Bytes content, String mediaType) {}
 
     /// What an image's name stands for; empty where nothing has it.
-    public Optional<Manifest> find(ImageReference image) throws RegistryException, InterruptedException {
+    public Optional<Manifest> find(ImageReference image)
+            throws RegistryException, InterruptedException {
         Wire.Reply reply =
-                ask(image, "GET", "manifests/" + image.name(), new TreeMap<>(Map.of("Accept", MANIFESTS)), null);
+                ask(
+                        image,
+                        "GET",
+                        "manifests/" + image.name(),
+                        new TreeMap<>(Map.of("Accept", MANIFESTS)),
+                        null);
         if (reply.status() == 404) {
             return Optional.empty();
         }

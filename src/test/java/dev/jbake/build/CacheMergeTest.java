@@ -67,7 +67,8 @@ class CacheMergeTest {
 
         JsonNode manifest = JSON.readTree(merge.manifest("sha256:c", 9));
         assertEquals("a", manifest.path("manifests").get(0).path("digest").asText());
-        assertEquals(CacheMerge.CONFIG, manifest.path("manifests").get(1).path("mediaType").asText());
+        assertEquals(
+                CacheMerge.CONFIG, manifest.path("manifests").get(1).path("mediaType").asText());
         assertEquals(7, merge.size("a"));
         assertEquals(-1, merge.size("b"));
     }
@@ -102,10 +103,7 @@ class CacheMergeTest {
                         {"containerd.io/uncompressed":"y","buildkit/createdat":"C2",
                          "buildkit/description":"two"}
                         """),
-                JSON.readTree(merge.manifest("c", 1))
-                        .path("manifests")
-                        .get(1)
-                        .path("annotations"));
+                JSON.readTree(merge.manifest("c", 1)).path("manifests").get(1).path("annotations"));
     }
 
     @Test
