@@ -221,7 +221,7 @@ public final class RegistryClient {
             try {
                 Wire.Reply reply = authorized(image, method, path, headers, body);
                 boolean passing = reply.status() == 429 || reply.status() >= 500;
-                if (!passing || attempt == ATTEMPTS) {
+                if (!passing || attempt == attempts) {
                     return reply;
                 }
                 wait = wanted(reply).orElse(wait);

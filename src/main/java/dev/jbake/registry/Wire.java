@@ -129,8 +129,9 @@ final class Wire {
                     connection.setRequestProperty("Authorization", login);
                 }
                 int status = connection.getResponseCode();
-                if (status / 100 == 3) {
-                    address = address.resolve(connection.getHeaderField("Location"));
+                @Nullable String elsewhere = connection.getHeaderField("Location");
+                if (status / 100 == 3 && elsewhere != null) {
+                    address = address.resolve(elsewhere);
                     String base = address.getScheme() + "://" + address.getRawAuthority();
                     asked = base.equals(endpoint.base()) ? endpoint : new Endpoint(base, true);
                     continue;
