@@ -50,7 +50,8 @@ void main(String[] args) throws Exception {
 final List<String> flags = List.of(
         "-XX:+UseSerialGC",
         // Runs last seconds and mostly wait: the quick compiler alone takes a third off a build where nothing changed, and off
-        // the transfer of 500 MB as well. It makes SHA-256 slow, which jbake does not compute of anything large.
+        // the transfer of 500 MB as well. It makes SHA-256 slow, which jbake computes of nothing large but what linked
+        // targets take from a registry's cache.
         "-XX:TieredStopAtLevel=1",
         // Of what runs two hundred times, which is when methods are compiled by default, most is over by then: the compiler took
         // a third of a cached build. For the same reason nothing is compiled because it was in the training run.
