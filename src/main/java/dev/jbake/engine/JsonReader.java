@@ -3,6 +3,7 @@ package dev.jbake.engine;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -74,6 +75,8 @@ final class JsonReader {
         in.setStrictness(Strictness.LENIENT);
         try {
             return in.peek();
+        } catch (EOFException nothing) {
+            return JsonToken.END_DOCUMENT;
         } catch (CharacterCodingException malformed) {
             throw new IOException("the JSON text is not UTF-8", malformed);
         }

@@ -113,6 +113,15 @@ class JsonObjectTest {
         assertTrue(happened.contains("[2]"));
     }
 
+    @Test
+    void anEmptyStreamHasNoObjects() throws IOException {
+        List<JsonObject> found = new ArrayList<>();
+
+        JsonObject.each(stream(" \n"), found::add);
+
+        assertEquals(List.of(), found);
+    }
+
     private static InputStream stream(String text) {
         return new ByteArrayInputStream(text.getBytes(UTF_8));
     }
