@@ -12,6 +12,7 @@ import dev.jbake.buildkit.session.BlobStore;
 import dev.jbake.buildkit.session.ProxyVariables;
 import dev.jbake.buildkit.session.TokenClient;
 import dev.jbake.buildkit.session.Trust;
+import dev.jbake.registry.Digests;
 import dev.jbake.registry.ImageReference;
 import dev.jbake.registry.RegistryClient;
 import dev.jbake.schedule.BuildFailed;
@@ -21,11 +22,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -222,14 +220,16 @@ final class LinkedCaches implements AutoCloseable {
             throws UnusableInput, InterruptedException {
         byte[] config = merge.config().getBytes(StandardCharsets.UTF_8);
         byte[] manifest =
-                merge.manifest(digest(config), config.length).getBytes(StandardCharsets.UTF_8);
+                merge.manifest(Digests.of(config), config.length).getBytes(StandardCharsets.UTF_8);
         if (Math.max(config.length, manifest.length) > CacheMerge.LONGEST) {
             return null;
         }
         Map<String, Path> own = new HashMap<>();
         try {
             for (byte[] each : List.of(config, manifest)) {
-                own.put(digest(each), Files.write(Files.createTempFile(folder, "own", ""), each));
+                own.put(
+                        Digests.of(each),
+                        Files.write(Files.createTempFile(folder, "own", ""), each));
             }
         } catch (IOException full) {
             return null;
@@ -245,7 +245,8 @@ final class LinkedCaches implements AutoCloseable {
         Session session =
                 node.client()
                         .session("", services.shared(given, node.stored(), "local:" + name, store));
-        CacheEntry all = new CacheEntry("local", Map.of("src", name, "digest", digest(manifest)));
+        CacheEntry all =
+                new CacheEntry("local", Map.of("src", name, "digest", Digests.of(manifest)));
         return new SharedCache(
                 new SharedSteps(
                         node.client(), session, List.of(all), NodeBuild.entitlements(given)),
@@ -307,15 +308,6 @@ final class LinkedCaches implements AutoCloseable {
                         Trust.of(variables),
                         registries.rules()::of)
                 .impatient();
-    }
-
-    private static String digest(byte[] content) {
-        try {
-            byte[] sum = MessageDigest.getInstance("SHA-256").digest(content);
-            return "sha256:" + HexFormat.of().formatHex(sum);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     /// Where the blobs of the caches are, and the merged one's own.

@@ -10,11 +10,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// The names that contents have by themselves.
-final class Digests {
+public final class Digests {
     private Digests() {}
 
     /// `sha256:` and the sum in hexadecimal digits.
-    static String of(byte[] content) {
+    public static String of(byte[] content) {
         return written(sha256().digest(content));
     }
 
